@@ -3,6 +3,7 @@
 package io.sparkconnect.jdbc.internal.connect;
 
 import io.sparkconnect.proto.AnalyzePlanRequest;
+import io.sparkconnect.proto.Catalog;
 import io.sparkconnect.proto.Command;
 import io.sparkconnect.proto.ConfigRequest;
 import io.sparkconnect.proto.ExecutePlanRequest;
@@ -10,6 +11,7 @@ import io.sparkconnect.proto.FetchErrorDetailsRequest;
 import io.sparkconnect.proto.InterruptRequest;
 import io.sparkconnect.proto.KeyValue;
 import io.sparkconnect.proto.Limit;
+import io.sparkconnect.proto.ListTables;
 import io.sparkconnect.proto.Plan;
 import io.sparkconnect.proto.ReattachExecuteRequest;
 import io.sparkconnect.proto.ReattachOptions;
@@ -49,15 +51,26 @@ final class Requests {
 
     /** Never with a plan id: the server would cache the plan and not run an equal one again. */
     static Plan plan(io.sparkconnect.jdbc.internal.connect.Plan plan) {
-        Plan.Builder builder = Plan.newBuilder();
-        if (plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.Query query) {
-            Relation sql = Relation.newBuilder()
-                    .setSql(SQL.newBuilder().setQuery(query.sql()))
-                    .build();
-            return builder.setRoot(query.limit() > 0 ? limited(sql, query.limit()) : sql)
-                    .build();
+        if (plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.Command command) {
+            return Plan.newBuilder().setCommand(command(command.sql())).build();
         }
-        return builder.setCommand(command(plan.sql())).build();
+        Relation root = plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.Query query
+                ? query(query.sql(), query.limit())
+                : tables(((io.sparkconnect.jdbc.internal.connect.Plan.ListTables) plan).namespace());
+        return Plan.newBuilder().setRoot(root).build();
+    }
+
+    private static Relation query(String text, long limit) {
+        Relation sql = Relation.newBuilder()
+                .setSql(SQL.newBuilder().setQuery(text))
+                .build();
+        return limit > 0 ? limited(sql, limit) : sql;
+    }
+
+    private static Relation tables(String namespace) {
+        return Relation.newBuilder()
+                .setCatalog(Catalog.newBuilder().setListTables(ListTables.newBuilder().setDbName(namespace)))
+                .build();
     }
 
     private static Relation limited(Relation input, long limit) {
