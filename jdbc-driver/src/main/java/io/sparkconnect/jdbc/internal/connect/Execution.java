@@ -207,13 +207,13 @@ public final class Execution implements AutoCloseable {
     /** Puts the chunks of a batch together (Spark 4.1 and newer split batches larger than a message). */
     private static final class BatchAssembler {
         private ByteString bytes = ByteString.EMPTY;
-        private int chunks;
+        private long chunks;
         private long rowsBefore;
         private Response.Batch whole;
 
         void add(ArrowBatch part) throws SQLException {
-            int expected = Math.max(1, part.getNumChunksInBatch());
-            if (part.getChunkIndex() != chunks || part.getChunkIndex() >= expected) {
+            long expected = Math.max(1, part.getNumChunksInBatch());
+            if (part.getChunkIndex() != chunks || chunks >= expected) {
                 throw outOfOrder("chunk " + part.getChunkIndex() + " of " + expected + " where chunk " + chunks);
             }
             if (part.hasStartOffset() && part.getStartOffset() != rowsBefore) {
