@@ -12,7 +12,11 @@ import io.sparkconnect.jdbc.internal.config.ConnectionProperties;
 import io.sparkconnect.jdbc.internal.connect.ConnectClient;
 import io.sparkconnect.jdbc.internal.connect.SchemaNames;
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.arrow.ArrowVector;
+import io.sparkconnect.jdbc.internal.shape.StatementFactories;
 import io.sparkconnect.jdbc.internal.shape.WithoutCallables;
+import io.sparkconnect.jdbc.internal.shape.WithoutPreparedStatements;
+import io.sparkconnect.jdbc.internal.shape.WithoutSharding;
 import io.sparkconnect.jdbc.internal.shape.WithoutLobs;
 import io.sparkconnect.jdbc.internal.shape.WithoutSavepoints;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
@@ -41,7 +45,14 @@ import java.util.function.Consumer;
 
 /** A connection is a Spark Connect session. Thread-safe as far as JDBC asks: close, abort and isValid from any thread. */
 public final class SparkConnection
-        implements SparkConnectConnection, WithoutCallables, WithoutLobs, WithoutSavepoints, Wrapping {
+        implements SparkConnectConnection,
+                StatementFactories,
+                WithoutPreparedStatements,
+                WithoutCallables,
+                WithoutLobs,
+                WithoutSavepoints,
+                WithoutSharding,
+                Wrapping {
     private final ConnectionConfig config;
     private final ConnectClient client;
     private final ColumnContext columnContext;
@@ -109,7 +120,7 @@ public final class SparkConnection
     }
 
     /** A result set of rows in memory; the vectors are all of the same length. */
-    private ResultSet resultSet(List<SparkType.Field> fields, List<io.sparkconnect.jdbc.internal.arrow.ArrowVector> vectors)
+    private ResultSet resultSet(List<SparkType.Field> fields, List<ArrowVector> vectors)
             throws SQLException {
         Column[] columns = columns(fields);
         for (int i = 0; i < columns.length; i++) {
@@ -129,20 +140,6 @@ public final class SparkConnection
     }
 
     @Override
-    public Statement createStatement() throws SQLException {
-        requireOpen();
-        SparkStatement statement = new SparkStatement(
-                this, config.get(ConnectionProperties.QUERY_TIMEOUT), config.get(ConnectionProperties.FETCH_SIZE));
-        statements.add(statement);
-        return statement;
-    }
-
-    @Override
-    public Statement createStatement(int type, int concurrency) throws SQLException {
-        return createStatement(type, concurrency, holdability);
-    }
-
-    @Override
     public Statement createStatement(int type, int concurrency, int resultHoldability) throws SQLException {
         requireOpen();
         if (type != ResultSet.TYPE_FORWARD_ONLY || concurrency != ResultSet.CONCUR_READ_ONLY) {
@@ -150,13 +147,16 @@ public final class SparkConnection
                     "result sets are forward-only and read-only; use TYPE_FORWARD_ONLY and CONCUR_READ_ONLY");
         }
         requireHoldability(resultHoldability);
-        return createStatement();
+        SparkStatement statement = new SparkStatement(
+                this, config.get(ConnectionProperties.QUERY_TIMEOUT), config.get(ConnectionProperties.FETCH_SIZE));
+        statements.add(statement);
+        return statement;
     }
 
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
         requireOpen();
-        return new SparkDatabaseMetaData(this, config.displayUrl(), config.user(), this::resultSet);
+        return new SparkDatabaseMetaData(this, config, new SessionMetadata(this), this::resultSet);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.sparkconnect.jdbc.internal.connect.Execution;
 import io.sparkconnect.jdbc.internal.connect.Plan;
 import io.sparkconnect.jdbc.internal.connect.Timeout;
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.shape.IntCounts;
 import io.sparkconnect.jdbc.internal.shape.WithoutGeneratedKeys;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
 import io.sparkconnect.jdbc.internal.sql.StatementKind;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
  * A statement: SQL text in, one result out. Confined to one thread, except {@link #cancel} and {@link #close}, which
  * take no lock that execute holds.
  */
-final class SparkStatement implements SparkConnectStatement, WithoutGeneratedKeys, Wrapping {
+final class SparkStatement implements SparkConnectStatement, IntCounts, WithoutGeneratedKeys, Wrapping {
     private static final int NO_COUNT = -1;
 
     private final SparkConnection connection;
