@@ -22,7 +22,11 @@ public sealed interface ArrowType {
         }
     }
 
-    /** @param bits 8, 16, 32 or 64 */
+    /**
+     * A whole number.
+     *
+     * @param bits 8, 16, 32 or 64
+     */
     record Int(int bits, boolean signed) implements ArrowType {
         @Override
         public Layout layout() {
@@ -30,7 +34,11 @@ public sealed interface ArrowType {
         }
     }
 
-    /** @param bits 32 or 64 */
+    /**
+     * An IEEE 754 number.
+     *
+     * @param bits 32 or 64
+     */
     record FloatingPoint(int bits) implements ArrowType {
         @Override
         public Layout layout() {
@@ -38,7 +46,11 @@ public sealed interface ArrowType {
         }
     }
 
-    /** @param bits 128 or 256 */
+    /**
+     * A decimal number; its bits hold the unscaled value.
+     *
+     * @param bits 128 or 256
+     */
     record Decimal(int precision, int scale, int bits) implements ArrowType {
         @Override
         public Layout layout() {
@@ -46,7 +58,11 @@ public sealed interface ArrowType {
         }
     }
 
-    /** @param large 64-bit offsets */
+    /**
+     * Text.
+     *
+     * @param large 64-bit offsets
+     */
     record Utf8(boolean large) implements ArrowType {
         @Override
         public Layout layout() {
@@ -54,7 +70,11 @@ public sealed interface ArrowType {
         }
     }
 
-    /** @param large 64-bit offsets */
+    /**
+     * Bytes.
+     *
+     * @param large 64-bit offsets
+     */
     record Binary(boolean large) implements ArrowType {
         @Override
         public Layout layout() {
@@ -70,7 +90,11 @@ public sealed interface ArrowType {
         }
     }
 
-    /** @param bits 32 or 64 */
+    /**
+     * Time since midnight.
+     *
+     * @param bits 32 or 64
+     */
     record Time(TimeUnit unit, int bits) implements ArrowType {
         @Override
         public Layout layout() {
@@ -78,7 +102,11 @@ public sealed interface ArrowType {
         }
     }
 
-    /** @param zone the time zone, empty for a timestamp without one */
+    /**
+     * Time since 1970-01-01 00:00, in UTC if there is a zone.
+     *
+     * @param zone the time zone, empty for a timestamp without one
+     */
     record Timestamp(TimeUnit unit, String zone) implements ArrowType {
         @Override
         public Layout layout() {
@@ -100,7 +128,11 @@ public sealed interface ArrowType {
         }
     }
 
-    /** @param large 64-bit offsets */
+    /**
+     * A list of values of one type.
+     *
+     * @param large 64-bit offsets
+     */
     record List(boolean large) implements ArrowType {
         @Override
         public Layout layout() {

@@ -16,6 +16,8 @@ public final class VectorBuilder {
     }
 
     /**
+     * The values as a vector of the field.
+     *
      * @param field of type Bool, Int(16), Int(32), Int(64) or Utf8
      * @param values Boolean, Integer (for 16 and 32 bits), Long, String; null for a null row
      */
