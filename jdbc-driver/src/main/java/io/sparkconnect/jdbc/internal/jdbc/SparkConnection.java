@@ -328,13 +328,18 @@ public final class SparkConnection
     @Override
     public void setClientInfo(String name, String value) throws SQLClientInfoException {
         if (closed) {
-            throw new SQLClientInfoException("the connection is closed", "08003", Map.of());
+            throw new SQLClientInfoException(
+                    "the connection is closed", SqlState.CONNECTION_DOES_NOT_EXIST.code(), Map.of());
         }
         clientInfo.set(name, value);
     }
 
     @Override
     public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        if (properties == null) {
+            throw new SQLClientInfoException(
+                    "the client info properties are null", SqlState.INVALID_ARGUMENT.code(), Map.of());
+        }
         for (String name : properties.stringPropertyNames()) {
             setClientInfo(name, properties.getProperty(name));
         }
