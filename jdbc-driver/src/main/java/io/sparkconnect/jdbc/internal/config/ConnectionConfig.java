@@ -73,9 +73,12 @@ public final class ConnectionConfig {
         return target;
     }
 
-    /** The value given, or the default; for properties that have one. */
+    /** The value given, or the default; only for properties that have one. */
     public <T> T get(Property<T> property) {
-        return find(property).or(property::defaultValue).orElseThrow();
+        return find(property)
+                .or(property::defaultValue)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("property '" + property + "' has no default; use find"));
     }
 
     /** The value given; the default does not count. */

@@ -26,7 +26,8 @@ class DerivedGettersTest {
         assertThat(text(rows.getCharacterStream(1))).isEqualTo("héllo");
         assertThat(text(rows.getNCharacterStream(1))).isEqualTo("héllo");
         try (InputStream stream = rows.getUnicodeStream(1)) {
-            assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_16BE)).isEqualTo("héllo");
+            assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_16BE))
+                    .isEqualTo("héllo");
         }
     }
 

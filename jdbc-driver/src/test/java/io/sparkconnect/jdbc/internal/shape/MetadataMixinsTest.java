@@ -22,7 +22,8 @@ class MetadataMixinsTest {
     @Test
     void offersForwardOnlyReadOnlyResults() throws SQLException {
         assertThat(facts.supportsResultSetType(ResultSet.TYPE_FORWARD_ONLY)).isTrue();
-        assertThat(facts.supportsResultSetType(ResultSet.TYPE_SCROLL_INSENSITIVE)).isFalse();
+        assertThat(facts.supportsResultSetType(ResultSet.TYPE_SCROLL_INSENSITIVE))
+                .isFalse();
         assertThat(facts.supportsResultSetConcurrency(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY))
                 .isTrue();
         assertThat(facts.supportsResultSetConcurrency(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_UPDATABLE))

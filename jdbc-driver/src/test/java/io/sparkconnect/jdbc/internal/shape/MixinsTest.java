@@ -30,6 +30,8 @@ class MixinsTest {
     interface Rows
             extends ReadOnlyResultSet, ForwardOnlyResultSet, LabelledGetters, DerivedGetters, NoLobGetters, Wrapping {}
 
+    interface Plain extends IntCounts, WithoutGeneratedKeys, Enquoting, Wrapping {}
+
     interface Session
             extends StatementFactories,
                     WithoutPreparedStatements,
@@ -42,12 +44,36 @@ class MixinsTest {
     interface Facts extends SupportFlags, NoLimits, NoVisibleChanges, SqlFacts, StandardFunctions, Wrapping {}
 
     private static final Set<String> TO_WRITE_FOR_A_RESULT_SET = Set.of(
-            "next()", "getRow()", "close()", "isClosed()", "requireOpen()", "wasNull()", "findColumn(String)",
-            "getMetaData()", "getStatement()", "getHoldability()", "getFetchSize()", "setFetchSize(int)",
-            "getWarnings()", "clearWarnings()", "getString(int)", "getBoolean(int)", "getByte(int)", "getShort(int)",
-            "getInt(int)", "getLong(int)", "getFloat(int)", "getDouble(int)", "getBigDecimal(int)", "getBytes(int)",
-            "getArray(int)", "getObject(int)", "getObject(int, Class)", "getDate(int, Calendar)",
-            "getTime(int, Calendar)", "getTimestamp(int, Calendar)");
+            "next()",
+            "getRow()",
+            "close()",
+            "isClosed()",
+            "requireOpen()",
+            "wasNull()",
+            "findColumn(String)",
+            "getMetaData()",
+            "getStatement()",
+            "getHoldability()",
+            "getFetchSize()",
+            "setFetchSize(int)",
+            "getWarnings()",
+            "clearWarnings()",
+            "getString(int)",
+            "getBoolean(int)",
+            "getByte(int)",
+            "getShort(int)",
+            "getInt(int)",
+            "getLong(int)",
+            "getFloat(int)",
+            "getDouble(int)",
+            "getBigDecimal(int)",
+            "getBytes(int)",
+            "getArray(int)",
+            "getObject(int)",
+            "getObject(int, Class)",
+            "getDate(int, Calendar)",
+            "getTime(int, Calendar)",
+            "getTimestamp(int, Calendar)");
 
     private static final Set<String> NOT_REFUSED_BY_FORWARD_ONLY =
             Set.of("getType()", "getFetchDirection()", "setFetchDirection(int)");
@@ -63,14 +89,15 @@ class MixinsTest {
                 .hasSize(38)
                 .noneMatch(m -> m.startsWith("supports") || m.startsWith("getMax") || m.startsWith("stores"));
         assertThat(Stream.of(DatabaseMetaData.class.getMethods())
-                        .filter(m -> m.getReturnType() == boolean.class && m.getDeclaringClass() != java.sql.Wrapper.class)
+                        .filter(m ->
+                                m.getReturnType() == boolean.class && m.getDeclaringClass() != java.sql.Wrapper.class)
                         .map(MixinsTest::signature))
                 .noneMatch(abstractMethods(Facts.class)::contains);
     }
 
     @Test
     void leaveNoDefaultMethodOfTheJdkThatRefusesWithoutASqlState() {
-        List<String> kept = Stream.of(Rows.class, Session.class, Facts.class)
+        List<String> kept = Stream.of(Rows.class, Plain.class, Session.class, Facts.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .filter(Method::isDefault)
                 .filter(m -> m.getDeclaringClass().getName().startsWith("java."))
@@ -81,14 +108,18 @@ class MixinsTest {
 
     @TestFactory
     Stream<DynamicTest> refuseUpdates() {
-        return refusals(Rows.class, declared(ReadOnlyResultSet.class)
-                .filter(m -> m.getReturnType() == void.class || m.getName().equals("getCursorName")));
+        return refusals(
+                Rows.class,
+                declared(ReadOnlyResultSet.class)
+                        .filter(m ->
+                                m.getReturnType() == void.class || m.getName().equals("getCursorName")));
     }
 
     @TestFactory
     Stream<DynamicTest> refuseToScroll() {
-        return refusals(Rows.class, declared(ForwardOnlyResultSet.class)
-                .filter(m -> !NOT_REFUSED_BY_FORWARD_ONLY.contains(signature(m))));
+        return refusals(
+                Rows.class,
+                declared(ForwardOnlyResultSet.class).filter(m -> !NOT_REFUSED_BY_FORWARD_ONLY.contains(signature(m))));
     }
 
     @TestFactory
@@ -112,33 +143,36 @@ class MixinsTest {
     /** By index for every label: the same arguments arrive at the same method. */
     @TestFactory
     Stream<DynamicTest> sendEveryLabelToItsIndex() {
-        return declared(LabelledGetters.class).map(m -> DynamicTest.dynamicTest(signature(m), () -> {
-            Map<String, Object[]> calls = new HashMap<>();
-            LabelledGetters rows = object(LabelledGetters.class, (proxy, method, arguments) -> {
-                calls.put(signature(method), arguments);
-                return method.getName().equals("findColumn") ? 3 : zero(method.getReturnType());
-            });
-            Object[] arguments = arguments(m);
-            arguments[0] = "label";
-            m.invoke(rows, arguments);
-            arguments[0] = 3;
-            assertThat(calls.get("findColumn(String)")).containsExactly("label");
-            assertThat(calls.get(signature(m).replace("(String", "(int"))).containsExactly(arguments);
-        }));
+        return declared(LabelledGetters.class)
+                .map(m -> DynamicTest.dynamicTest(signature(m), () -> {
+                    Map<String, Object[]> calls = new HashMap<>();
+                    LabelledGetters rows = object(LabelledGetters.class, (proxy, method, arguments) -> {
+                        calls.put(signature(method), arguments);
+                        return method.getName().equals("findColumn") ? 3 : zero(method.getReturnType());
+                    });
+                    Object[] arguments = arguments(m);
+                    arguments[0] = "label";
+                    m.invoke(rows, arguments);
+                    arguments[0] = 3;
+                    assertThat(calls.get("findColumn(String)")).containsExactly("label");
+                    assertThat(calls.get(signature(m).replace("(String", "(int")))
+                            .containsExactly(arguments);
+                }));
     }
 
     private static Stream<DynamicTest> refusals(Class<?> type, Stream<Method> methods) {
         List<Method> refused = methods.toList();
         assertThat(refused).isNotEmpty();
-        return refused.stream().map(m -> DynamicTest.dynamicTest(signature(m), () -> {
-            assertThat(catchThrowable(() -> call(m, open(type))))
-                    .isInstanceOf(SQLFeatureNotSupportedException.class)
-                    .hasMessageStartingWith(m.getName() + " ")
-                    .hasMessageContaining(" is not supported: ")
-                    .extracting(e -> ((SQLException) e).getSQLState())
-                    .isEqualTo("0A000");
-            assertThat(catchThrowable(() -> call(m, closed(type)))).hasMessage("closed");
-        }));
+        return refused.stream()
+                .map(m -> DynamicTest.dynamicTest(signature(m), () -> {
+                    assertThat(catchThrowable(() -> call(m, open(type))))
+                            .isInstanceOf(SQLFeatureNotSupportedException.class)
+                            .hasMessageStartingWith(m.getName() + " ")
+                            .hasMessageContaining(" is not supported: ")
+                            .extracting(e -> ((SQLException) e).getSQLState())
+                            .isEqualTo("0A000");
+                    assertThat(catchThrowable(() -> call(m, closed(type)))).hasMessage("closed");
+                }));
     }
 
     static <T> T open(Class<T> type) {

@@ -89,13 +89,15 @@ class StatementKindTest {
                 "`) INSERT ``INTO`"
             })
     void doesNotLookIntoQuotes(String quoted) {
-        assertThat(StatementKind.of("WITH a AS (SELECT " + quoted + ") SELECT 1")).isEqualTo(StatementKind.QUERY);
+        assertThat(StatementKind.of("WITH a AS (SELECT " + quoted + ") SELECT 1"))
+                .isEqualTo(StatementKind.QUERY);
         assertThat(StatementKind.of("WITH a AS (SELECT " + quoted + ") INSERT INTO t SELECT 1"))
                 .isEqualTo(StatementKind.COMMAND);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " \n", "--", "/*", "/* */", "(", "((", ")", "'", "`", "r'", "\\", "with (", "with a as (("})
+    @ValueSource(
+            strings = {"", " \n", "--", "/*", "/* */", "(", "((", ")", "'", "`", "r'", "\\", "with (", "with a as (("})
     void survivesWhatIsNoStatement(String sql) {
         assertThat(StatementKind.of(sql)).isEqualTo(StatementKind.UNKNOWN);
     }
