@@ -55,7 +55,7 @@ class ArchitectureTest {
             textBlock =
                     """
             column   | arrow type error
-            connect  | config type error
+            connect  | config type sql error
             metadata | type sql connect error
             error    |
             """)

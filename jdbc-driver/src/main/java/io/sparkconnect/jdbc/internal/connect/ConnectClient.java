@@ -7,6 +7,7 @@ import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
 import io.sparkconnect.jdbc.internal.config.ConnectionProperties;
 import io.sparkconnect.jdbc.internal.config.Target;
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import io.sparkconnect.proto.AnalyzePlanResponse;
 import io.sparkconnect.proto.Read;
@@ -110,8 +111,8 @@ public final class ConnectClient implements AutoCloseable {
                         .setConfig(settings)))
                 .getServerSideSessionId());
         if (config.schema().isPresent()) {
-            String schema = SchemaNames.quoted(config.schema().get());
-            String catalog = config.catalog().map(name -> SchemaNames.quote(name) + ".").orElse("");
+            String schema = Identifiers.quoteNamespace(config.schema().get());
+            String catalog = config.catalog().map(name -> Identifiers.quote(name) + ".").orElse("");
             run("USE " + catalog + schema, timeout);
         }
     }
@@ -137,7 +138,7 @@ public final class ConnectClient implements AutoCloseable {
         Relation table = Relation.newBuilder()
                 .setRead(Read.newBuilder()
                         .setNamedTable(Read.NamedTable.newBuilder()
-                                .setUnparsedIdentifier(SchemaNames.quoted(nameParts))))
+                                .setUnparsedIdentifier(Identifiers.quote(nameParts))))
                 .build();
         AnalyzePlanResponse response =
                 session.call(stub -> stub.analyzePlan(session.requests().schema(table)));

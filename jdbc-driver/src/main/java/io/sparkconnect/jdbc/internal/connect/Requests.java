@@ -80,8 +80,7 @@ final class Requests {
                 .build();
     }
 
-    /** In the field that every version from 3.5 on reads; newer ones call it deprecated. */
-    @SuppressWarnings("deprecation")
+    /** In the field that every version from 3.5 on reads. */
     private static Command command(String sql) {
         return Command.newBuilder()
                 .setSqlCommand(SqlCommand.newBuilder().setSql(sql))

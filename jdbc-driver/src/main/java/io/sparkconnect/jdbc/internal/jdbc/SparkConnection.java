@@ -10,7 +10,7 @@ import io.sparkconnect.jdbc.internal.column.Columns;
 import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
 import io.sparkconnect.jdbc.internal.config.ConnectionProperties;
 import io.sparkconnect.jdbc.internal.connect.ConnectClient;
-import io.sparkconnect.jdbc.internal.connect.SchemaNames;
+import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.arrow.ArrowVector;
 import io.sparkconnect.jdbc.internal.shape.StatementFactories;
@@ -222,7 +222,7 @@ public final class SparkConnection
     public void setCatalog(String catalog) throws SQLException {
         requireOpen();
         if (catalog != null && !catalog.isEmpty()) {
-            run("SET CATALOG " + SchemaNames.quote(catalog));
+            run("SET CATALOG " + Identifiers.quote(catalog));
         }
     }
 
@@ -235,7 +235,7 @@ public final class SparkConnection
     public void setSchema(String schema) throws SQLException {
         requireOpen();
         if (schema != null && !schema.isEmpty()) {
-            run("USE NAMESPACE " + SchemaNames.quoted(schema));
+            run("USE NAMESPACE " + Identifiers.quoteNamespace(schema));
         }
     }
 

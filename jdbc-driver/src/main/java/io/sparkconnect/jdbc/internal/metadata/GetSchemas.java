@@ -6,7 +6,7 @@ import static io.sparkconnect.jdbc.internal.metadata.MetadataColumn.nullableText
 import static io.sparkconnect.jdbc.internal.metadata.MetadataColumn.text;
 
 import io.sparkconnect.jdbc.internal.connect.Plan;
-import io.sparkconnect.jdbc.internal.connect.SchemaNames;
+import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.sql.LikePattern;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class GetSchemas {
     static List<String> names(MetadataSource source, String catalog, String schemaPattern) throws SQLException {
         LikePattern pattern = LikePattern.of(schemaPattern);
         List<String> names = new ArrayList<>();
-        for (Object[] row : source.rows(new Plan.Query("SHOW SCHEMAS IN " + SchemaNames.quote(catalog), 0))) {
+        for (Object[] row : source.rows(new Plan.Query("SHOW SCHEMAS IN " + Identifiers.quote(catalog), 0))) {
             if (pattern.matches((String) row[0])) {
                 names.add((String) row[0]);
             }

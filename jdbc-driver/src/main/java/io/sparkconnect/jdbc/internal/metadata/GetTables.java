@@ -6,7 +6,7 @@ import static io.sparkconnect.jdbc.internal.metadata.MetadataColumn.nullableText
 import static io.sparkconnect.jdbc.internal.metadata.MetadataColumn.text;
 
 import io.sparkconnect.jdbc.internal.connect.Plan;
-import io.sparkconnect.jdbc.internal.connect.SchemaNames;
+import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.sql.LikePattern;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class GetTables {
             List<String> parts = new ArrayList<>();
             if (catalog != null) {
                 parts.add(catalog);
-                parts.addAll(SchemaNames.parts(schema));
+                parts.addAll(Identifiers.parts(schema));
             }
             parts.add(name);
             return parts;
@@ -82,7 +82,7 @@ public final class GetTables {
     private static void list(
             MetadataSource source, String catalog, String schema, LikePattern pattern, List<Table> tables)
             throws SQLException {
-        String namespace = SchemaNames.quote(catalog) + "." + SchemaNames.quoted(schema);
+        String namespace = Identifiers.quote(catalog) + "." + Identifiers.quoteNamespace(schema);
         for (Object[] row : source.rows(new Plan.ListTables(namespace))) {
             boolean temporary = (Boolean) row[5];
             String name = (String) row[0];

@@ -11,17 +11,17 @@ import java.util.Map;
 public enum StatementKind {
     /** Returns rows and changes nothing, so it may be run more than once. */
     QUERY,
-    /** Changes something; its rows, if any, are few. */
+    /** Changes something; what rows it may return count what it did. */
     COMMAND,
-    /** Needs a parser to tell: scripts, FROM …, CALL, EXECUTE IMMEDIATE, extensions of Spark's grammar. */
+    /** May be either: SET, scripts, FROM …, CALL, EXECUTE IMMEDIATE, what table formats add to Spark's grammar. */
     UNKNOWN;
 
     private static final Map<String, StatementKind> BY_FIRST_WORD = new HashMap<>();
 
     static {
         String queries = "SELECT VALUES TABLE SHOW DESCRIBE DESC EXPLAIN LIST MAP REDUCE";
-        String commands = "CREATE REPLACE ALTER DROP TRUNCATE INSERT MERGE UPDATE DELETE LOAD SET RESET USE DECLARE"
-                + " REFRESH CACHE UNCACHE CLEAR ANALYZE MSCK REPAIR ADD COMMENT GRANT REVOKE OPTIMIZE VACUUM RESTORE";
+        String commands = "CREATE REPLACE ALTER DROP TRUNCATE INSERT MERGE UPDATE DELETE LOAD RESET USE DECLARE"
+                + " REFRESH CACHE UNCACHE CLEAR ANALYZE MSCK REPAIR ADD COMMENT GRANT REVOKE";
         for (String word : queries.split(" ")) {
             BY_FIRST_WORD.put(word, QUERY);
         }
