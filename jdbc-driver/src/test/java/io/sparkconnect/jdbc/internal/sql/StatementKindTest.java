@@ -41,7 +41,7 @@ class StatementKindTest {
             MERGE INTO t USING s ON a = b                             | COMMAND
             UPDATE t SET a = 1                                        | COMMAND
             DELETE FROM t                                             | COMMAND
-            SET x = 1                                                 | COMMAND
+            SET x = 1                                                 | UNKNOWN
             USE s                                                     | COMMAND
             DECLARE VARIABLE v INT                                    | COMMAND
             CACHE TABLE t AS SELECT 1                                 | COMMAND
