@@ -41,7 +41,11 @@ public final class ConnectionConfig {
         return UrlParts.accepts(url);
     }
 
-    /** @param info may be null */
+    /**
+     * Reads the URL and the properties.
+     *
+     * @param info may be null
+     */
     public static ConnectionConfig parse(String url, Properties info) throws SQLException {
         if (!accepts(url)) {
             throw Refusal.url("it does not start with '" + UrlParts.PREFIX + "'");

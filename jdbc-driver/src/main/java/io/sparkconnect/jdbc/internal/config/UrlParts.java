@@ -62,7 +62,7 @@ record UrlParts(String location, String mark, List<String> parameters) {
                 String key = key(parameter);
                 properties.put(key, value(parameter, key));
             } catch (SQLException stillTyping) {
-                continue;
+                // what cannot be understood yet is left out
             }
         }
         return properties;

@@ -55,8 +55,8 @@ class ConnectionConfigTest {
             session_id=123E4567-e89b-12d3-a456-426614174000 | 123e4567-e89b-12d3-a456-426614174000
             """)
     void readsValues(String parameter, String value) throws SQLException {
-        Property<?> property =
-                ConnectionProperties.named(parameter.split("=")[0]).orElseThrow();
+        Property<?> property = ConnectionProperties.named(parameter.substring(0, parameter.indexOf('=')))
+                .orElseThrow();
         assertThat(parse(URL + "?" + parameter).find(property).orElseThrow()).hasToString(value);
         assertThat(parse(URL + ";" + parameter).find(property).orElseThrow()).hasToString(value);
     }

@@ -9,10 +9,8 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -78,19 +76,13 @@ class MetadataMixinsTest {
         }
     }
 
-    private Map<String, Boolean> flags() {
-        return Arrays.stream(DatabaseMetaData.class.getMethods())
-                .filter(m -> m.getReturnType() == boolean.class && m.getParameterCount() == 0)
-                .collect(Collectors.toMap(
-                        Method::getName,
-                        m -> {
-                            try {
-                                return (Boolean) m.invoke(facts);
-                            } catch (ReflectiveOperationException e) {
-                                throw new AssertionError(e);
-                            }
-                        },
-                        (a, b) -> a,
-                        TreeMap::new));
+    private Map<String, Boolean> flags() throws ReflectiveOperationException {
+        Map<String, Boolean> flags = new TreeMap<>();
+        for (Method method : DatabaseMetaData.class.getMethods()) {
+            if (method.getReturnType() == boolean.class && method.getParameterCount() == 0) {
+                flags.put(method.getName(), (Boolean) method.invoke(facts));
+            }
+        }
+        return flags;
     }
 }

@@ -80,7 +80,7 @@ class MixinsTest {
 
     @Test
     void leaveTheIntendedMethodsOfAResultSet() {
-        assertThat(abstractMethods(Rows.class)).isEqualTo(new TreeSet<>(TO_WRITE_FOR_A_RESULT_SET));
+        assertThat(abstractMethods(Rows.class)).isEqualTo(TO_WRITE_FOR_A_RESULT_SET);
     }
 
     @Test
@@ -219,7 +219,7 @@ class MixinsTest {
                 .filter(m -> Modifier.isPublic(m.getModifiers()) && !m.isSynthetic());
     }
 
-    private static TreeSet<String> abstractMethods(Class<?> type) {
+    private static Set<String> abstractMethods(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(m -> Modifier.isAbstract(m.getModifiers()))
                 .map(MixinsTest::signature)
