@@ -41,7 +41,11 @@ public final class ConnectionConfig {
         return UrlParts.accepts(url);
     }
 
-    /** @param info may be null */
+    /**
+     * Reads the URL and the properties.
+     *
+     * @param info may be null
+     */
     public static ConnectionConfig parse(String url, Properties info) throws SQLException {
         if (!accepts(url)) {
             throw Refusal.url("it does not start with '" + UrlParts.PREFIX + "'");
@@ -73,9 +77,12 @@ public final class ConnectionConfig {
         return target;
     }
 
-    /** The value given, or the default; for properties that have one. */
+    /** The value given, or the default; only for properties that have one. */
     public <T> T get(Property<T> property) {
-        return find(property).or(property::defaultValue).orElseThrow();
+        return find(property)
+                .or(property::defaultValue)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("property '" + property + "' has no default; use find"));
     }
 
     /** The value given; the default does not count. */

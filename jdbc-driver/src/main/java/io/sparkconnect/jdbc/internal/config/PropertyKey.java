@@ -45,7 +45,7 @@ final class PropertyKey {
     /** @param key a canonical one */
     static boolean isSecret(String key) {
         return key.startsWith(HEADER)
-                || key.startsWith(SPARK) && SECRET_SETTING.matcher(key).find()
+                || (key.startsWith(SPARK) && SECRET_SETTING.matcher(key).find())
                 || ConnectionProperties.named(key).filter(Property::isSecret).isPresent();
     }
 
