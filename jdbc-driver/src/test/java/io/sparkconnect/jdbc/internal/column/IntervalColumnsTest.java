@@ -104,7 +104,7 @@ class IntervalColumnsTest {
         Column column = column(ConversionTableTest.TYPES.get(TypeKind.DAY_TIME), micros);
 
         assertThat((Duration) column.getObject(0))
-                .isEqualTo(
-                        Duration.ofSeconds(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000));
+                .isEqualTo(Duration.ofSeconds(
+                        Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L));
     }
 }
