@@ -27,10 +27,16 @@ public enum SqlState {
     /** A column or parameter index or label that is not there. */
     INVALID_DESCRIPTOR_INDEX("07009"),
     INVALID_CURSOR_STATE("24000"),
+    INVALID_TRANSACTION_STATE("25000"),
+    /** A query given to a method that runs commands only. */
+    IS_A_QUERY("07003"),
+    /** A command given to a method that runs queries only. */
+    NOT_A_QUERY("07005"),
     /** A method called in a state that does not allow it, such as on a closed object. */
     OBJECT_NOT_IN_PREREQUISITE_STATE("55000"),
     INVALID_AUTHORIZATION("28000"),
-    CANCELED("57014"),
+    /** The statement was cancelled, as Spark says it (OPERATION_CANCELED). */
+    CANCELED("HY008"),
     TIMEOUT("HYT00"),
     GENERAL_ERROR("HY000");
 

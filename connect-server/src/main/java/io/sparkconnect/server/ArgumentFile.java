@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.server;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The text of a file for {@code java @file}: takes class paths longer than a command line may be. */
+final class ArgumentFile {
+    private final List<String> lines = new ArrayList<>();
+
+    ArgumentFile add(String argument) {
+        lines.add(quote(argument));
+        return this;
+    }
+
+    /** Adds what a user wrote as it stands; the JVM's own rules for quotes and spaces apply. */
+    ArgumentFile addUnquoted(String arguments) {
+        lines.add(arguments);
+        return this;
+    }
+
+    String text() {
+        return String.join("\n", lines) + "\n";
+    }
+
+    static String quote(String argument) {
+        return '"'
+                + argument.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                + '"';
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.config;
+
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * All that is known of a connection before it is made: the URL and the properties, merged and checked. Immutable.
+ *
+ * <p>Neither the URL nor the properties win: a key that both give with different values is refused.
+ */
+public final class ConnectionConfig {
+    private static final String SESSION_TIME_ZONE = "spark.sql.session.timeZone";
+
+    private final Target target;
+    private final String displayUrl;
+    private final Map<Property<?>, Object> values;
+    private final Map<String, String> sparkSettings;
+    private final Map<String, String> headers;
+
+    private ConnectionConfig(Target target, String displayUrl, GivenProperties given) throws SQLException {
+        this.target = target;
+        this.displayUrl = displayUrl;
+        values = given.declared();
+        sparkSettings = withTimeZone(given.withPrefix(PropertyKey.SPARK, true));
+        headers = given.withPrefix(PropertyKey.HEADER, false);
+        checkHeaders();
+        checkToken();
+        checkLocal();
+    }
+
+    /** Whether the URL is for this driver; it may still be malformed. */
+    public static boolean accepts(String url) {
+        return UrlParts.accepts(url);
+    }
+
+    /** @param info may be null */
+    public static ConnectionConfig parse(String url, Properties info) throws SQLException {
+        if (!accepts(url)) {
+            throw Refusal.url("it does not start with '" + UrlParts.PREFIX + "'");
+        }
+        UrlParts parts = UrlParts.cut(url);
+        Location location = Location.parse(parts.location());
+        GivenProperties given = new GivenProperties();
+        given.addAll(location.path());
+        given.addAll(parts.properties());
+        given.addAll(GivenProperties.of(info));
+        return new ConnectionConfig(location.target(), parts.display(), given);
+    }
+
+    /** All properties with their values so far; never fails, because tools call it while the user is typing. */
+    public static DriverPropertyInfo[] describe(String url, Properties info) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (accepts(url)) {
+            UrlParts parts = UrlParts.cut(url);
+            values.putAll(Location.understoodPath(parts.location()));
+            values.putAll(parts.understoodProperties());
+        }
+        values.putAll(GivenProperties.understood(info));
+        return ConnectionProperties.all().stream()
+                .map(property -> property.describe(values.get(property.name())))
+                .toArray(DriverPropertyInfo[]::new);
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    /** The value given, or the default; for properties that have one. */
+    public <T> T get(Property<T> property) {
+        return find(property).or(property::defaultValue).orElseThrow();
+    }
+
+    /** The value given; the default does not count. */
+    @SuppressWarnings("unchecked") // GivenProperties puts what the property itself parsed
+    public <T> Optional<T> find(Property<T> property) {
+        return Optional.ofNullable((T) values.get(property));
+    }
+
+    /** The settings to make in the session, the time zone among them, by their full names. */
+    public Map<String, String> sparkSettings() {
+        return sparkSettings;
+    }
+
+    /** gRPC headers by name, all lower case, without the token's. Secret. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The token to send, if any; tools that know only user and password give it as the password. Secret. */
+    public Optional<String> token() {
+        return find(ConnectionProperties.TOKEN).or(() -> find(ConnectionProperties.PASSWORD));
+    }
+
+    /** Spark's own clients decide the same way, so that a token does not travel in clear text unless that is asked for. */
+    public boolean tls() {
+        return target instanceof Target.Remote remote
+                && find(ConnectionProperties.USE_SSL).orElse(token().isPresent() && !remote.isLoopback());
+    }
+
+    /** The user id, by which the server tells sessions apart; Spark's own clients use the operating system's user too. */
+    public String user() {
+        return find(ConnectionProperties.USER_ID)
+                .or(() -> find(ConnectionProperties.USER))
+                .orElseGet(() -> System.getProperty("user.name", ""));
+    }
+
+    public Optional<String> catalog() {
+        return find(ConnectionProperties.CATALOG);
+    }
+
+    public Optional<String> schema() {
+        return find(ConnectionProperties.SCHEMA);
+    }
+
+    /** The URL as given, but with {@code ***} for every secret. */
+    public String displayUrl() {
+        return displayUrl;
+    }
+
+    @Override
+    public String toString() {
+        return displayUrl;
+    }
+
+    private Map<String, String> withTimeZone(Map<String, String> settings) throws SQLException {
+        String setting = settings.get(SESSION_TIME_ZONE);
+        Optional<String> zone = get(ConnectionProperties.TIME_ZONE).zone().map(ZoneId::getId);
+        if (setting != null) {
+            if (find(ConnectionProperties.TIME_ZONE).isPresent() && !zone.equals(Optional.of(setting))) {
+                throw Refusal.property("properties 'timeZone' and '" + SESSION_TIME_ZONE + "' differ; keep one");
+            }
+            return settings;
+        }
+        Map<String, String> all = new TreeMap<>(settings);
+        zone.ifPresent(id -> all.put(SESSION_TIME_ZONE, id));
+        return Map.copyOf(all);
+    }
+
+    private void checkHeaders() throws SQLException {
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (!PropertyType.isHeaderText(header.getValue())) {
+                throw Refusal.property("property 'header." + header.getKey()
+                        + "' has a value that cannot be sent; use printable ASCII characters only");
+            }
+        }
+    }
+
+    private void checkToken() throws SQLException {
+        Optional<String> password = find(ConnectionProperties.PASSWORD);
+        if (password.isPresent() && !password.equals(token())) {
+            throw Refusal.property("properties 'token' and 'password' differ; the password is another way to give the"
+                    + " token, keep one");
+        }
+        if (token().isPresent() && headers.containsKey("authorization")) {
+            throw Refusal.property(
+                    "property 'header.authorization' cannot be given beside a token or a password;" + " keep one");
+        }
+    }
+
+    private void checkLocal() throws SQLException {
+        if (target instanceof Target.Remote) {
+            return;
+        }
+        if (find(ConnectionProperties.TOKEN).isPresent()
+                || find(ConnectionProperties.USE_SSL).orElse(false)) {
+            throw Refusal.property("properties 'token' and 'use_ssl' are for a server elsewhere; leave them out of a"
+                    + " 'jdbc:sparkconnect:local' connection, which is protected already");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The catalogue of connection properties. Names with an underscore are those of Spark's own {@code sc://} strings.
+ *
+ * <p>Beside these, {@code spark.NAME} sets a setting of the session and {@code header.NAME} adds a gRPC header.
+ */
+public final class ConnectionProperties {
+    private static final List<Property<?>> DECLARED = new ArrayList<>();
+
+    public static final Property<String> USER = declare(Property.of(
+            "user",
+            PropertyType.text(),
+            "Who connects: Spark's user id, unless `user_id` is given. Empty means none."));
+
+    public static final Property<String> PASSWORD = declare(Property.secret(
+            "password", "The token, for tools that ask for a user and a password and nothing else. Empty means none."));
+
+    public static final Property<String> TOKEN = declare(Property.secret(
+            "token", "Sent as `Authorization: Bearer …`. Implies TLS, see `use_ssl`; never shown in any message."));
+
+    public static final Property<Boolean> USE_SSL = declare(Property.of(
+            "use_ssl",
+            PropertyType.bool(),
+            "Whether the connection is encrypted with TLS. Where it is not given: yes if there is a token and the"
+                    + " host is not a loopback address, else no."));
+
+    public static final Property<String> USER_ID = declare(Property.of(
+            "user_id",
+            PropertyType.text(),
+            "Spark's user id. Where neither this nor `user` is given: the name of the operating system's user."));
+
+    public static final Property<UUID> SESSION_ID = declare(Property.of(
+            "session_id",
+            PropertyType.uuid(),
+            "Joins the session of that id, or makes it. Without it every connection has a session of its own."));
+
+    public static final Property<String> USER_AGENT = declare(Property.of(
+            "user_agent",
+            PropertyType.text(),
+            "What Spark's user interface shows as the client, before our own name."));
+
+    public static final Property<String> APPLICATION_NAME = declare(Property.of(
+            "applicationName", PropertyType.text(), "The initial value of the client info `ApplicationName`."));
+
+    public static final Property<Integer> GRPC_MAX_MESSAGE_SIZE = declare(Property.of(
+            "grpc_max_message_size",
+            PropertyType.size(),
+            128 << 20,
+            "The largest message taken from the server: bytes, or one such as `64m`."));
+
+    public static final Property<String> CATALOG = declare(Property.of(
+            "catalog", PropertyType.text(), "The current catalog; the same as the first part of the URL's path."));
+
+    public static final Property<String> SCHEMA = declare(Property.of(
+            "schema", PropertyType.text(), "The current schema; the same as the second part of the URL's path."));
+
+    public static final Property<SessionZone> TIME_ZONE = declare(Property.of(
+            "timeZone",
+            PropertyType.zone(),
+            SessionZone.JVM,
+            "The session's time zone: `JVM` for that of this JVM, `server` to leave the server's, or a name such as"
+                    + " `Europe/Paris`. A `spark.sql.session.timeZone` given beside it must agree."));
+
+    public static final Property<Integer> FETCH_SIZE = declare(Property.of(
+            "fetchSize",
+            PropertyType.integer(0, Integer.MAX_VALUE),
+            0,
+            "The fetch size that statements start with; 0 leaves the size of batches to the server."));
+
+    public static final Property<Duration> CONNECT_TIMEOUT = declare(Property.of(
+            "connectTimeout",
+            PropertyType.duration(),
+            Duration.ofSeconds(30),
+            "How long to wait for the server when connecting: seconds, or one such as `500ms`, `30s`, `5m`;"
+                    + " 0 waits without limit."));
+
+    public static final Property<Duration> QUERY_TIMEOUT = declare(Property.of(
+            "queryTimeout",
+            PropertyType.duration(),
+            Duration.ZERO,
+            "The query timeout that statements start with, written like `connectTimeout`; 0 is none."));
+
+    public static final Property<Duration> NETWORK_TIMEOUT = declare(Property.of(
+            "networkTimeout",
+            PropertyType.duration(),
+            Duration.ZERO,
+            "How long to wait for any one answer of the server, written like `connectTimeout`; 0 is without limit."));
+
+    public static final Property<Boolean> PROGRESS = declare(
+            Property.of("progress", PropertyType.bool(), false, "Whether to ask the server for progress messages."));
+
+    private static final List<Property<?>> ALL = Collections.unmodifiableList(DECLARED);
+
+    private static final Map<String, Property<?>> BY_FOLDED_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(p -> fold(p.name()), Function.identity()));
+
+    private ConnectionProperties() {}
+
+    /** Every property, in the order of the documentation. */
+    public static List<Property<?>> all() {
+        return ALL;
+    }
+
+    /** The property of that name, in any case. */
+    static Optional<Property<?>> named(String name) {
+        return Optional.ofNullable(BY_FOLDED_NAME.get(fold(name)));
+    }
+
+    private static <T> Property<T> declare(Property<T> property) {
+        DECLARED.add(property);
+        return property;
+    }
+
+    private static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

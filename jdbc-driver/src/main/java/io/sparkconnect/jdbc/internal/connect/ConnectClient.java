@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.connect;
+
+import io.grpc.Metadata;
+import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
+import io.sparkconnect.jdbc.internal.config.ConnectionProperties;
+import io.sparkconnect.jdbc.internal.config.Target;
+import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.sql.Identifiers;
+import io.sparkconnect.jdbc.internal.type.SparkType;
+import io.sparkconnect.proto.AnalyzePlanResponse;
+import io.sparkconnect.proto.Read;
+import io.sparkconnect.proto.Relation;
+import io.sparkconnect.spi.LocalServer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A Spark Connect session, from the connection's first message to its last. Thread-safe. */
+public final class ConnectClient implements AutoCloseable {
+    /** How long closing a connection waits for a server that does not answer. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Spark sends progress before every response; nobody listens unless asked for. */
+    private static final String PROGRESS_INTERVAL = "spark.connect.progress.reportInterval";
+
+    private final SharedChannel channel;
+    private final Session session;
+    private final String sessionId;
+    private volatile String sparkVersion;
+    private volatile boolean closed;
+
+    private ConnectClient(SharedChannel channel, Session session, String sessionId) {
+        this.channel = channel;
+        this.session = session;
+        this.sessionId = sessionId;
+    }
+
+    /**
+     * Opens a session: one round trip for the settings, a second if a schema is to be the current one.
+     *
+     * @throws SQLException 08001 if the server cannot be reached, 28000 if it refuses the credentials, HYT00 if it does
+     *     not answer within the connect timeout, or what Spark says of a setting, the catalog or the schema
+     */
+    public static ConnectClient open(ConnectionConfig config, Duration timeout) throws SQLException {
+        Peer peer = Peer.of(config, timeout);
+        String sessionId = config.find(ConnectionProperties.SESSION_ID)
+                .orElseGet(UUID::randomUUID)
+                .toString();
+        String agent = ClientName.of(config);
+        int maxMessageSize = config.get(ConnectionProperties.GRPC_MAX_MESSAGE_SIZE);
+        Requests requests = new Requests(sessionId, config.user(), agent, maxMessageSize);
+        SharedChannel channel =
+                SharedChannel.acquire(new Endpoint(peer.host(), peer.port(), config.tls(), maxMessageSize, agent));
+        Session session =
+                new Session(channel.channel(), headers(config, peer), requests, Duration.ZERO, peer.toString());
+        ConnectClient client = new ConnectClient(channel, session, sessionId);
+        try {
+            client.begin(config, timeout);
+            return client;
+        } catch (SQLException failure) {
+            channel.release();
+            throw SqlState.CONNECTION_FAILURE.code().equals(failure.getSQLState())
+                    ? SqlState.CANNOT_CONNECT.exception(failure.getMessage(), failure.getCause())
+                    : failure;
+        }
+    }
+
+    /** Where the server is, and what it wants to be told. */
+    private record Peer(String host, int port, String token) {
+        static Peer of(ConnectionConfig config, Duration timeout) throws SQLException {
+            if (config.target() instanceof Target.Local local) {
+                LocalServer server = LocalServers.start(local.directory().orElse(null), timeout);
+                return new Peer(server.host(), server.port(), server.token());
+            }
+            Target.Remote remote = (Target.Remote) config.target();
+            return new Peer(remote.host(), remote.port(), config.token().orElse(null));
+        }
+
+        @Override
+        public String toString() {
+            return new Target.Remote(host, port).authority();
+        }
+    }
+
+    private static Metadata headers(ConnectionConfig config, Peer peer) {
+        Metadata headers = new Metadata();
+        config.headers()
+                .forEach((name, value) ->
+                        headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value));
+        if (peer.token() != null) {
+            headers.put(
+                    Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + peer.token());
+        }
+        return headers;
+    }
+
+    private void begin(ConnectionConfig config, Duration timeout) throws SQLException {
+        Map<String, String> settings = new HashMap<>(config.sparkSettings());
+        if (!config.get(ConnectionProperties.PROGRESS)) {
+            settings.putIfAbsent(PROGRESS_INTERVAL, "-1");
+        }
+        if (config.schema().isEmpty()) {
+            config.catalog().ifPresent(name -> settings.put("spark.sql.defaultCatalog", name));
+        }
+        session.sawServerSession(session.call(timeout, stub -> stub.config(session.requests()
+                        .setConfig(settings)))
+                .getServerSideSessionId());
+        if (config.schema().isPresent()) {
+            String schema = Identifiers.quoteNamespace(config.schema().get());
+            String catalog = config.catalog().map(name -> Identifiers.quote(name) + ".").orElse("");
+            run("USE " + catalog + schema, timeout);
+        }
+    }
+
+    private void run(String command, Duration timeout) throws SQLException {
+        ExecuteOptions options = new ExecuteOptions(Timeout.after(timeout), Duration.ZERO, ignored -> {});
+        try (Execution execution = execute(new Plan.Command(command), options)) {
+            while (!(execution.next() instanceof Response.End)) {
+                // a command's rows, if any, are of no interest
+            }
+        }
+    }
+
+    /** Sends the plan; the server begins to work on it at once. */
+    public Execution execute(Plan plan, ExecuteOptions options) throws SQLException {
+        requireOpen();
+        return new Execution(session, plan, options);
+    }
+
+    /** The columns of a table, without running anything. */
+    public List<SparkType.Field> tableSchema(List<String> nameParts) throws SQLException {
+        requireOpen();
+        Relation table = Relation.newBuilder()
+                .setRead(Read.newBuilder()
+                        .setNamedTable(Read.NamedTable.newBuilder()
+                                .setUnparsedIdentifier(Identifiers.quote(nameParts))))
+                .build();
+        AnalyzePlanResponse response =
+                session.call(stub -> stub.analyzePlan(session.requests().schema(table)));
+        return TypeReader.fields(response.getSchema().getSchema().getStruct());
+    }
+
+    /** The version of the server's Spark, such as {@code 4.2.0}; asked once. */
+    public String sparkVersion() throws SQLException {
+        if (sparkVersion == null) {
+            sparkVersion = askVersion(Duration.ZERO);
+        }
+        return sparkVersion;
+    }
+
+    private String askVersion(Duration timeout) throws SQLException {
+        requireOpen();
+        return session.call(
+                        timeout, stub -> stub.analyzePlan(session.requests().sparkVersion()))
+                .getSparkVersion()
+                .getVersion();
+    }
+
+    /**
+     * Whether the server answers for this session, in one round trip.
+     *
+     * @param timeout zero for no limit
+     */
+    public boolean isAlive(Duration timeout) {
+        try {
+            askVersion(timeout);
+            return true;
+        } catch (SQLException dead) {
+            return false;
+        }
+    }
+
+    public String sessionId() {
+        return sessionId;
+    }
+
+    private void requireOpen() throws SQLException {
+        if (closed) {
+            throw SqlState.CONNECTION_DOES_NOT_EXIST.exception("the connection is closed");
+        }
+    }
+
+    /** Releases the session on the server if that can be reached; never fails because it can't. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            session.call(CLOSE_TIMEOUT, stub -> stub.releaseSession(session.requests()
+                    .releaseSession()));
+        } catch (SQLException unreachable) {
+            // the server drops the session by itself after a while
+        } finally {
+            channel.release();
+        }
+    }
+
+    /** Lets go of the server without a word to it. */
+    public void abandon() {
+        if (!closed) {
+            closed = true;
+            channel.release();
+        }
+    }
+}

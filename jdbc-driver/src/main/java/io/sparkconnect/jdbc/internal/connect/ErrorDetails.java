@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.connect;
+
+import io.sparkconnect.jdbc.internal.error.ServerError;
+import io.sparkconnect.proto.FetchErrorDetailsResponse;
+
+/** What FetchErrorDetails adds to an error: the uncut message, the message parameters, the position in the SQL. */
+final class ErrorDetails {
+    private ErrorDetails() {}
+
+    static ServerError add(ServerError error, FetchErrorDetailsResponse details) {
+        if (!details.hasRootErrorIdx() || details.getRootErrorIdx() >= details.getErrorsCount()) {
+            return error;
+        }
+        FetchErrorDetailsResponse.Error root = details.getErrors(details.getRootErrorIdx());
+        FetchErrorDetailsResponse.SparkThrowable spark = root.getSparkThrowable();
+        return new ServerError(
+                error.code(),
+                root.getMessage().length() >= error.message().length() ? root.getMessage() : error.message(),
+                spark.hasSqlState() ? spark.getSqlState() : error.sqlState(),
+                spark.hasErrorClass() ? spark.getErrorClass() : error.errorClass(),
+                spark.getMessageParametersCount() > 0 ? spark.getMessageParametersMap() : error.parameters(),
+                error.classes(),
+                error.errorId(),
+                position(spark));
+    }
+
+    private static int position(FetchErrorDetailsResponse.SparkThrowable spark) {
+        for (FetchErrorDetailsResponse.QueryContext context : spark.getQueryContextsList()) {
+            if (context.getContextType() == FetchErrorDetailsResponse.QueryContext.ContextType.SQL) {
+                return context.getStartIndex();
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.connect;
+
+import io.sparkconnect.proto.AnalyzePlanRequest;
+import io.sparkconnect.proto.Catalog;
+import io.sparkconnect.proto.Command;
+import io.sparkconnect.proto.ConfigRequest;
+import io.sparkconnect.proto.ExecutePlanRequest;
+import io.sparkconnect.proto.FetchErrorDetailsRequest;
+import io.sparkconnect.proto.InterruptRequest;
+import io.sparkconnect.proto.KeyValue;
+import io.sparkconnect.proto.Limit;
+import io.sparkconnect.proto.ListTables;
+import io.sparkconnect.proto.Plan;
+import io.sparkconnect.proto.ReattachExecuteRequest;
+import io.sparkconnect.proto.ReattachOptions;
+import io.sparkconnect.proto.Relation;
+import io.sparkconnect.proto.ReleaseExecuteRequest;
+import io.sparkconnect.proto.ReleaseSessionRequest;
+import io.sparkconnect.proto.ResultChunkingOptions;
+import io.sparkconnect.proto.SQL;
+import io.sparkconnect.proto.SqlCommand;
+import io.sparkconnect.proto.UserContext;
+import java.util.Map;
+
+/** Builds the protocol's requests for one session. */
+final class Requests {
+    private final String sessionId;
+    private final UserContext user;
+    private final String clientType;
+    private final int chunkSize;
+    private volatile String serverSession = "";
+
+    /** @param maxMessageSize the largest message this client takes, in bytes */
+    Requests(String sessionId, String userId, String clientType, int maxMessageSize) {
+        this.sessionId = sessionId;
+        this.user = UserContext.newBuilder().setUserId(userId).setUserName(userId).build();
+        this.clientType = clientType;
+        this.chunkSize = maxMessageSize - maxMessageSize / 8; // leaves room for the rest of the message
+    }
+
+    /** The server-side session that later requests must meet: if the server has lost it, it says so. */
+    void expectServerSession(String id) {
+        serverSession = id;
+    }
+
+    String serverSession() {
+        return serverSession;
+    }
+
+    /** Never with a plan id: the server would cache the plan and not run an equal one again. */
+    static Plan plan(io.sparkconnect.jdbc.internal.connect.Plan plan) {
+        if (plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.Command command) {
+            return Plan.newBuilder().setCommand(command(command.sql())).build();
+        }
+        Relation root = plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.Query query
+                ? query(query.sql(), query.limit())
+                : tables(((io.sparkconnect.jdbc.internal.connect.Plan.ListTables) plan).namespace());
+        return Plan.newBuilder().setRoot(root).build();
+    }
+
+    private static Relation query(String text, long limit) {
+        Relation sql = Relation.newBuilder()
+                .setSql(SQL.newBuilder().setQuery(text))
+                .build();
+        return limit > 0 ? limited(sql, limit) : sql;
+    }
+
+    private static Relation tables(String namespace) {
+        return Relation.newBuilder()
+                .setCatalog(Catalog.newBuilder().setListTables(ListTables.newBuilder().setDbName(namespace)))
+                .build();
+    }
+
+    private static Relation limited(Relation input, long limit) {
+        int atMost = (int) Math.min(limit, Integer.MAX_VALUE);
+        return Relation.newBuilder()
+                .setLimit(Limit.newBuilder().setInput(input).setLimit(atMost))
+                .build();
+    }
+
+    /** In the field that every version from 3.5 on reads. */
+    private static Command command(String sql) {
+        return Command.newBuilder()
+                .setSqlCommand(SqlCommand.newBuilder().setSql(sql))
+                .build();
+    }
+
+    ExecutePlanRequest execute(Plan plan, String operationId) {
+        ExecutePlanRequest.Builder builder = ExecutePlanRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setUserContext(user)
+                .setClientType(clientType)
+                .setOperationId(operationId)
+                .setPlan(plan)
+                .addRequestOptions(ExecutePlanRequest.RequestOption.newBuilder()
+                        .setReattachOptions(ReattachOptions.newBuilder().setReattachable(true)))
+                .addRequestOptions(ExecutePlanRequest.RequestOption.newBuilder()
+                        .setResultChunkingOptions(ResultChunkingOptions.newBuilder()
+                                .setAllowArrowBatchChunking(true)
+                                .setPreferredArrowChunkSize(chunkSize)));
+        if (!serverSession.isEmpty()) {
+            builder.setClientObservedServerSideSessionId(serverSession);
+        }
+        return builder.build();
+    }
+
+    ReattachExecuteRequest reattach(String operationId, String lastResponseId) {
+        ReattachExecuteRequest.Builder builder = ReattachExecuteRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setUserContext(user)
+                .setClientType(clientType)
+                .setOperationId(operationId);
+        if (!lastResponseId.isEmpty()) {
+            builder.setLastResponseId(lastResponseId);
+        }
+        return builder.build();
+    }
+
+    ReleaseExecuteRequest releaseAll(String operationId) {
+        return ReleaseExecuteRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setUserContext(user)
+                .setClientType(clientType)
+                .setOperationId(operationId)
+                .setReleaseAll(ReleaseExecuteRequest.ReleaseAll.getDefaultInstance())
+                .build();
+    }
+
+    InterruptRequest interrupt(String operationId) {
+        return InterruptRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setUserContext(user)
+                .setClientType(clientType)
+                .setInterruptType(InterruptRequest.InterruptType.INTERRUPT_TYPE_OPERATION_ID)
+                .setOperationId(operationId)
+                .build();
+    }
+
+    FetchErrorDetailsRequest errorDetails(String errorId) {
+        return FetchErrorDetailsRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setUserContext(user)
+                .setClientType(clientType)
+                .setErrorId(errorId)
+                .build();
+    }
+
+    ReleaseSessionRequest releaseSession() {
+        return ReleaseSessionRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setUserContext(user)
+                .setClientType(clientType)
+                .build();
+    }
+
+    ConfigRequest setConfig(Map<String, String> settings) {
+        ConfigRequest.Set.Builder set = ConfigRequest.Set.newBuilder();
+        settings.forEach((key, value) ->
+                set.addPairs(KeyValue.newBuilder().setKey(key).setValue(value)));
+        return config(ConfigRequest.Operation.newBuilder().setSet(set));
+    }
+
+    ConfigRequest getConfig(String key) {
+        return config(ConfigRequest.Operation.newBuilder()
+                .setGet(ConfigRequest.Get.newBuilder().addKeys(key)));
+    }
+
+    private ConfigRequest config(ConfigRequest.Operation.Builder operation) {
+        ConfigRequest.Builder builder = ConfigRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setUserContext(user)
+                .setClientType(clientType)
+                .setOperation(operation);
+        if (!serverSession.isEmpty()) {
+            builder.setClientObservedServerSideSessionId(serverSession);
+        }
+        return builder.build();
+    }
+
+    AnalyzePlanRequest sparkVersion() {
+        return analyze()
+                .setSparkVersion(AnalyzePlanRequest.SparkVersion.getDefaultInstance())
+                .build();
+    }
+
+    AnalyzePlanRequest schema(Relation relation) {
+        return analyze()
+                .setSchema(AnalyzePlanRequest.Schema.newBuilder()
+                        .setPlan(Plan.newBuilder().setRoot(relation)))
+                .build();
+    }
+
+    private AnalyzePlanRequest.Builder analyze() {
+        AnalyzePlanRequest.Builder builder = AnalyzePlanRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setUserContext(user)
+                .setClientType(clientType);
+        if (!serverSession.isEmpty()) {
+            builder.setClientObservedServerSideSessionId(serverSession);
+        }
+        return builder;
+    }
+}

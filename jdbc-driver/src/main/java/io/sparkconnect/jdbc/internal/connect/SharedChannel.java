@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.connect;
+
+import io.grpc.ManagedChannel;
+import io.grpc.okhttp.OkHttpChannelBuilder;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One HTTP/2 channel per endpoint, shared by the connections to it so that threads do not grow with connections, and
+ * shut down when the last of them closes. Thread-safe.
+ */
+final class SharedChannel {
+    /**
+     * How many bytes the server may send on one stream before the application reads them: the read-ahead of a result,
+     * and with one message in the making the most that an unread result holds.
+     */
+    static final int FLOW_CONTROL_WINDOW = 8 << 20;
+
+    private static final Map<Endpoint, SharedChannel> OPEN = new HashMap<>();
+
+    private final Endpoint endpoint;
+    private final ManagedChannel channel;
+    private int users;
+
+    private SharedChannel(Endpoint endpoint) {
+        this.endpoint = endpoint;
+        OkHttpChannelBuilder builder = OkHttpChannelBuilder.forAddress(endpoint.host(), endpoint.port())
+                .maxInboundMessageSize(endpoint.maxMessageSize())
+                .flowControlWindow(FLOW_CONTROL_WINDOW)
+                .userAgent(endpoint.userAgent());
+        if (endpoint.tls()) {
+            builder.useTransportSecurity();
+        } else {
+            builder.usePlaintext();
+        }
+        this.channel = builder.build();
+    }
+
+    /** Each call must be matched by one {@link #release}. */
+    static SharedChannel acquire(Endpoint endpoint) {
+        synchronized (OPEN) {
+            SharedChannel shared = OPEN.computeIfAbsent(endpoint, SharedChannel::new);
+            shared.users++;
+            return shared;
+        }
+    }
+
+    ManagedChannel channel() {
+        return channel;
+    }
+
+    /** Calls under way go on; the last release lets the channel end after them. */
+    void release() {
+        synchronized (OPEN) {
+            if (--users == 0) {
+                OPEN.remove(endpoint);
+                channel.shutdown();
+            }
+        }
+    }
+}

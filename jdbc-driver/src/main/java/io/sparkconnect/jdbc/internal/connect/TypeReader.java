@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.connect;
+
+import io.sparkconnect.jdbc.internal.error.FlatJson;
+import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.type.SparkType;
+import io.sparkconnect.jdbc.internal.type.SparkType.Field;
+import io.sparkconnect.jdbc.internal.type.SparkType.IntervalField;
+import io.sparkconnect.jdbc.internal.type.TypeKind;
+import io.sparkconnect.proto.DataType;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads types from protocol messages. */
+final class TypeReader {
+    /** Where Spark keeps that a STRING column is really a CHAR or VARCHAR. */
+    private static final String CHAR_VARCHAR = "__CHAR_VARCHAR_TYPE_STRING";
+
+    private static final Pattern CHAR_OR_VARCHAR = Pattern.compile("(char|varchar)\\((\\d{1,9})\\)");
+
+    private TypeReader() {}
+
+    /** The fields of a struct type, as the schema of a result is one. */
+    static List<Field> fields(DataType.Struct struct) throws SQLException {
+        List<Field> fields = new ArrayList<>(struct.getFieldsCount());
+        for (DataType.StructField field : struct.getFieldsList()) {
+            Map<String, String> metadata = field.hasMetadata() ? FlatJson.object(field.getMetadata()) : Map.of();
+            SparkType type = withLength(read(field.getDataType()), metadata.get(CHAR_VARCHAR));
+            fields.add(new Field(field.getName(), type, field.getNullable(), metadata));
+        }
+        return fields;
+    }
+
+    static SparkType read(DataType type) throws SQLException {
+        return switch (type.getKindCase()) {
+            case NULL -> SparkType.of(TypeKind.VOID);
+            case BOOLEAN -> SparkType.of(TypeKind.BOOLEAN);
+            case BYTE -> SparkType.of(TypeKind.TINYINT);
+            case SHORT -> SparkType.of(TypeKind.SMALLINT);
+            case INTEGER -> SparkType.of(TypeKind.INT);
+            case LONG -> SparkType.of(TypeKind.BIGINT);
+            case FLOAT -> SparkType.of(TypeKind.FLOAT);
+            case DOUBLE -> SparkType.of(TypeKind.DOUBLE);
+            case DECIMAL -> decimal(type.getDecimal());
+            case STRING -> SparkType.string(type.getString().getCollation());
+            case CHAR -> new SparkType.Text(TypeKind.CHAR, type.getChar().getLength(), "");
+            case VAR_CHAR -> new SparkType.Text(TypeKind.VARCHAR, type.getVarChar().getLength(), "");
+            case BINARY -> SparkType.of(TypeKind.BINARY);
+            case DATE -> SparkType.of(TypeKind.DATE);
+            case TIMESTAMP -> SparkType.of(TypeKind.TIMESTAMP);
+            case TIMESTAMP_NTZ -> SparkType.of(TypeKind.TIMESTAMP_NTZ);
+            case TIME -> new SparkType.Time(type.getTime().hasPrecision() ? type.getTime().getPrecision() : 6);
+            case CALENDAR_INTERVAL -> SparkType.of(TypeKind.CALENDAR_INTERVAL);
+            case YEAR_MONTH_INTERVAL -> yearMonth(type.getYearMonthInterval());
+            case DAY_TIME_INTERVAL -> dayTime(type.getDayTimeInterval());
+            case ARRAY -> new SparkType.Array(
+                    read(type.getArray().getElementType()), type.getArray().getContainsNull());
+            case MAP -> new SparkType.MapOf(
+                    read(type.getMap().getKeyType()),
+                    read(type.getMap().getValueType()),
+                    type.getMap().getValueContainsNull());
+            case STRUCT -> new SparkType.Struct(fields(type.getStruct()));
+            case VARIANT -> SparkType.of(TypeKind.VARIANT);
+            case GEOMETRY -> new SparkType.Spatial(TypeKind.GEOMETRY, type.getGeometry().getSrid());
+            case GEOGRAPHY -> new SparkType.Spatial(TypeKind.GEOGRAPHY, type.getGeography().getSrid());
+            case UDT -> new SparkType.UserDefined(
+                    type.getUdt().hasJvmClass() ? type.getUdt().getJvmClass() : type.getUdt().getPythonClass(),
+                    read(type.getUdt().getSqlType()));
+            case UNPARSED, KIND_NOT_SET -> throw unknown(type);
+        };
+    }
+
+    private static SparkType decimal(DataType.Decimal decimal) {
+        return new SparkType.Decimal(
+                decimal.hasPrecision() ? decimal.getPrecision() : 10, decimal.hasScale() ? decimal.getScale() : 0);
+    }
+
+    /** Spark numbers YEAR 0 and MONTH 1, and leaves out both when they are the widest. */
+    private static SparkType yearMonth(DataType.YearMonthInterval interval) throws SQLException {
+        int start = interval.hasStartField() ? interval.getStartField() : 0;
+        int end = interval.hasEndField() ? interval.getEndField() : interval.hasStartField() ? start : 1;
+        return interval(TypeKind.YEAR_MONTH, IntervalField.YEAR, start, end, 1);
+    }
+
+    /** Spark numbers DAY 0, HOUR 1, MINUTE 2 and SECOND 3. */
+    private static SparkType dayTime(DataType.DayTimeInterval interval) throws SQLException {
+        int start = interval.hasStartField() ? interval.getStartField() : 0;
+        int end = interval.hasEndField() ? interval.getEndField() : interval.hasStartField() ? start : 3;
+        return interval(TypeKind.DAY_TIME, IntervalField.DAY, start, end, 3);
+    }
+
+    private static SparkType interval(TypeKind kind, IntervalField first, int start, int end, int last)
+            throws SQLException {
+        if (start < 0 || end < start || end > last) {
+            throw SqlState.PROTOCOL_VIOLATION.exception(
+                    "the server sent an interval type from field " + start + " to field " + end);
+        }
+        IntervalField[] all = IntervalField.values();
+        return new SparkType.Interval(kind, all[first.ordinal() + start], all[first.ordinal() + end]);
+    }
+
+    private static SparkType withLength(SparkType type, String charOrVarchar) {
+        if (charOrVarchar == null || type.kind() != TypeKind.STRING) {
+            return type;
+        }
+        Matcher matcher = CHAR_OR_VARCHAR.matcher(charOrVarchar);
+        if (!matcher.matches()) {
+            return type;
+        }
+        TypeKind kind = matcher.group(1).equals("char") ? TypeKind.CHAR : TypeKind.VARCHAR;
+        String collation = ((SparkType.Text) type).collation();
+        return new SparkType.Text(kind, Integer.parseInt(matcher.group(2)), collation);
+    }
+
+    private static SQLException unknown(DataType type) {
+        String name = type.hasUnparsed() ? "'" + type.getUnparsed().getDataTypeString() + "'" : "of a newer Spark";
+        return SqlState.FEATURE_NOT_SUPPORTED.exception(
+                "the server sent a column type " + name + ", which this driver does not know; cast it to STRING");
+    }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+
+/**
+ * The Spark Connect client: channel, session, execution, interrupt. The only package that sees gRPC and protobuf; what
+ * leaves it are our own types and SQLExceptions. May import {@code internal.config}, {@code internal.type} and
+ * {@code internal.error}.
+ */
+package io.sparkconnect.jdbc.internal.connect;

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.error;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.ErrorInfo;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.protobuf.StatusProto;
+import io.sparkconnect.jdbc.SparkServerException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A failed call, as the server described it. Spark reports nearly everything as gRPC status INTERNAL with a
+ * google.rpc.ErrorInfo in the trailers; what gRPC itself reports (no server, no answer in time, bad token) has only a
+ * status code.
+ *
+ * @param message the whole message that there is
+ * @param sqlState Spark's, or null
+ * @param errorClass Spark's, or empty
+ * @param errorId what FetchErrorDetails asks for, or empty
+ * @param position 0-based index into the SQL text, or -1
+ */
+public record ServerError(
+        Status.Code code,
+        String message,
+        String sqlState,
+        String errorClass,
+        Map<String, String> parameters,
+        List<String> classes,
+        String errorId,
+        int position) {
+
+    /** Messages that long have been cut by the server (2,048 characters, with an ellipsis). */
+    private static final int CUT_MESSAGE = 2040;
+
+    private static final Pattern STATE_IN_MESSAGE = Pattern.compile("SQLSTATE: ([0-9A-Z]{5})");
+    private static final Pattern CLASS_IN_MESSAGE = Pattern.compile("^(?:\\S+Exception: )?\\[([A-Z0-9_.]+)] ?");
+
+    public static ServerError of(Status status, Metadata trailers) {
+        String message = status.getDescription() == null ? "" : status.getDescription();
+        ErrorInfo info = errorInfo(status, trailers);
+        Map<String, String> metadata = info.getMetadataMap();
+        String errorClass = metadata.getOrDefault("errorClass", group(CLASS_IN_MESSAGE, message, ""));
+        return new ServerError(
+                status.getCode(),
+                message,
+                metadata.getOrDefault("sqlState", group(STATE_IN_MESSAGE, message, null)),
+                errorClass,
+                FlatJson.object(metadata.getOrDefault("messageParameters", "")),
+                FlatJson.list(metadata.getOrDefault("classes", "")),
+                metadata.getOrDefault("errorId", ""),
+                -1);
+    }
+
+    /** Whether asking for the details would tell more than is known already. */
+    public boolean hasMore() {
+        return !errorId.isEmpty() && (message.length() >= CUT_MESSAGE || parameters.isEmpty() || is("42"));
+    }
+
+    public boolean is(String stateClass) {
+        return sqlState != null && sqlState.startsWith(stateClass);
+    }
+
+    /** The exception to throw; {@code where} names the server, for errors of the connection itself. */
+    public SQLException toSqlException(String where) {
+        String state = state();
+        SparkServerException cause = new SparkServerException(message, errorClass, parameters, classes, position);
+        return SqlExceptions.of(state, text(where), cause);
+    }
+
+    private String text(String where) {
+        return switch (code) {
+            case UNAVAILABLE -> "cannot reach the server at " + where + ": " + message;
+            case UNAUTHENTICATED -> "the server at " + where + " refused the credentials: " + message;
+            case DEADLINE_EXCEEDED -> "the server at " + where + " did not answer in time";
+            case UNIMPLEMENTED -> "the server at " + where + " does not speak this part of Spark Connect: " + message;
+            default -> message.isEmpty() ? "the server at " + where + " reported " + code : message;
+        };
+    }
+
+    private String state() {
+        if (sqlState != null && !errorClass.startsWith("INVALID_HANDLE.SESSION")) {
+            return sqlState;
+        }
+        if (errorClass.startsWith("INVALID_HANDLE.SESSION")) {
+            return SqlState.CONNECTION_DOES_NOT_EXIST.code();
+        }
+        return switch (code) {
+            case UNAVAILABLE -> SqlState.CONNECTION_FAILURE.code();
+            case UNAUTHENTICATED, PERMISSION_DENIED -> SqlState.INVALID_AUTHORIZATION.code();
+            case DEADLINE_EXCEEDED -> SqlState.TIMEOUT.code();
+            case CANCELLED -> SqlState.CANCELED.code();
+            case UNIMPLEMENTED -> SqlState.FEATURE_NOT_SUPPORTED.code();
+            default -> ErrorClassStates.stateOf(errorClass);
+        };
+    }
+
+    private static ErrorInfo errorInfo(Status status, Metadata trailers) {
+        if (trailers != null) {
+            com.google.rpc.Status details = StatusProto.fromStatusAndTrailers(status, trailers);
+            for (Any detail : details.getDetailsList()) {
+                if (detail.is(ErrorInfo.class)) {
+                    try {
+                        return detail.unpack(ErrorInfo.class);
+                    } catch (InvalidProtocolBufferException unreadable) {
+                        return ErrorInfo.getDefaultInstance();
+                    }
+                }
+            }
+        }
+        return ErrorInfo.getDefaultInstance();
+    }
+
+    private static String group(Pattern pattern, String text, String otherwise) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group(1) : otherwise;
+    }
+}

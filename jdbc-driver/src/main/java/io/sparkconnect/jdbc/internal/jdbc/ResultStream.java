@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.jdbc;
+
+import io.sparkconnect.jdbc.internal.arrow.ArrowBatch;
+import io.sparkconnect.jdbc.internal.arrow.ArrowReader;
+import io.sparkconnect.jdbc.internal.arrow.MalformedArrowException;
+import io.sparkconnect.jdbc.internal.connect.Execution;
+import io.sparkconnect.jdbc.internal.connect.Response;
+import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.type.SparkType;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/** An execution's responses as a schema and Arrow batches. Confined to one thread, except {@link #close}. */
+final class ResultStream implements AutoCloseable {
+    private final Execution execution;
+    private final ArrowReader reader = new ArrowReader();
+    private final Queue<ArrowBatch> ready = new ArrayDeque<>(1);
+    private List<SparkType.Field> fields;
+    private boolean ended;
+
+    private ResultStream(Execution execution) {
+        this.execution = execution;
+    }
+
+    /**
+     * Waits until the schema and the first batch are there, or the end: so that what is wrong with a statement is said
+     * by the call that executes it.
+     */
+    static ResultStream open(Execution execution) throws SQLException {
+        ResultStream stream = new ResultStream(execution);
+        try {
+            while (stream.ready.isEmpty() && !stream.ended) {
+                stream.read();
+            }
+            return stream;
+        } catch (SQLException failure) {
+            execution.close();
+            throw failure;
+        }
+    }
+
+    /** The columns; empty for a command without a result. */
+    List<SparkType.Field> fields() {
+        return fields == null ? List.of() : fields;
+    }
+
+    /** The next batch, which may be empty, or null at the end. */
+    ArrowBatch nextBatch() throws SQLException {
+        while (ready.isEmpty()) {
+            if (ended) {
+                return null;
+            }
+            read();
+        }
+        return ready.remove();
+    }
+
+    /** Reads to the end, for a command without a result. */
+    void drain() throws SQLException {
+        while (!ended) {
+            read();
+            ready.clear();
+        }
+    }
+
+    private void read() throws SQLException {
+        Response response = execution.next();
+        if (response instanceof Response.Batch batch) {
+            decode(batch);
+        } else if (response instanceof Response.Schema schema) {
+            fields = schema.fields();
+        } else {
+            ended = true;
+        }
+    }
+
+    private void decode(Response.Batch batch) throws SQLException {
+        List<ArrowBatch> batches;
+        try {
+            batches = reader.read(batch.bytes(), batch.offset(), batch.length());
+        } catch (MalformedArrowException malformed) {
+            throw broken("the server sent a batch that cannot be read: " + malformed.getMessage(), malformed);
+        }
+        if (fields == null) { // a command's rows come without a schema of their own
+            fields = ArrowTypes.fields(reader.schema());
+        }
+        long rows = 0;
+        for (ArrowBatch decoded : batches) {
+            if (decoded.vectors().size() != fields.size()) {
+                throw broken(
+                        "the server sent a batch of " + decoded.vectors().size() + " columns for a result of "
+                                + fields.size(),
+                        null);
+            }
+            rows += decoded.rowCount();
+        }
+        if (batch.rowCount() >= 0 && batch.rowCount() != rows) {
+            throw broken("the server sent " + rows + " rows in a batch of " + batch.rowCount(), null);
+        }
+        ready.addAll(batches);
+    }
+
+    private SQLException broken(String message, Throwable cause) {
+        close();
+        return SqlState.PROTOCOL_VIOLATION.exception(message, cause);
+    }
+
+    Execution execution() {
+        return execution;
+    }
+
+    @Override
+    public void close() {
+        execution.close();
+    }
+}

@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.jdbc;
+
+import io.sparkconnect.jdbc.SparkConnectConnection;
+import io.sparkconnect.jdbc.SparkProgress;
+import io.sparkconnect.jdbc.internal.column.Column;
+import io.sparkconnect.jdbc.internal.column.ColumnContext;
+import io.sparkconnect.jdbc.internal.column.Columns;
+import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
+import io.sparkconnect.jdbc.internal.config.ConnectionProperties;
+import io.sparkconnect.jdbc.internal.connect.ConnectClient;
+import io.sparkconnect.jdbc.internal.sql.Identifiers;
+import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.arrow.ArrowVector;
+import io.sparkconnect.jdbc.internal.shape.StatementFactories;
+import io.sparkconnect.jdbc.internal.shape.WithoutCallables;
+import io.sparkconnect.jdbc.internal.shape.WithoutPreparedStatements;
+import io.sparkconnect.jdbc.internal.shape.WithoutSharding;
+import io.sparkconnect.jdbc.internal.shape.WithoutLobs;
+import io.sparkconnect.jdbc.internal.shape.WithoutSavepoints;
+import io.sparkconnect.jdbc.internal.shape.Wrapping;
+import io.sparkconnect.jdbc.internal.sql.StatementKind;
+import io.sparkconnect.jdbc.internal.type.SparkType;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** A connection is a Spark Connect session. Thread-safe as far as JDBC asks: close, abort and isValid from any thread. */
+public final class SparkConnection
+        implements SparkConnectConnection,
+                StatementFactories,
+                WithoutPreparedStatements,
+                WithoutCallables,
+                WithoutLobs,
+                WithoutSavepoints,
+                WithoutSharding,
+                Wrapping {
+    private final ConnectionConfig config;
+    private final ConnectClient client;
+    private final ColumnContext columnContext;
+    private final Set<SparkStatement> statements =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final ClientInfo clientInfo = new ClientInfo();
+    private final Warnings warnings = new Warnings();
+    private Consumer<SparkProgress> progress = ignored -> {};
+    private boolean autoCommit = true;
+    private boolean readOnly;
+    private boolean changedData;
+    private int isolation = TRANSACTION_NONE;
+    private int holdability = ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    private volatile Duration networkTimeout;
+    private volatile boolean closed;
+
+    private SparkConnection(ConnectionConfig config, ConnectClient client) {
+        this.config = config;
+        this.client = client;
+        this.networkTimeout = config.get(ConnectionProperties.NETWORK_TIMEOUT);
+        this.columnContext = new ColumnContext(sessionZone(config), this::resultSet);
+        config.find(ConnectionProperties.APPLICATION_NAME).ifPresent(clientInfo::applicationName);
+    }
+
+    public static SparkConnection open(ConnectionConfig config) throws SQLException {
+        return new SparkConnection(config, ConnectClient.open(config, connectTimeout(config)));
+    }
+
+    /** The property if given, else DriverManager's login timeout if set, else the property's default. */
+    private static Duration connectTimeout(ConnectionConfig config) {
+        int login = DriverManager.getLoginTimeout();
+        return login > 0 && config.find(ConnectionProperties.CONNECT_TIMEOUT).isEmpty()
+                ? Duration.ofSeconds(login)
+                : config.get(ConnectionProperties.CONNECT_TIMEOUT);
+    }
+
+    /** Batches with timestamps say their zone themselves; this one is for values nested where they cannot. */
+    private static ZoneId sessionZone(ConnectionConfig config) {
+        return config.get(ConnectionProperties.TIME_ZONE).zone().orElse(ZoneOffset.UTC);
+    }
+
+    @Override
+    public void requireOpen() throws SQLException {
+        if (closed) {
+            throw SqlState.CONNECTION_DOES_NOT_EXIST.exception("the connection is closed");
+        }
+    }
+
+    ConnectClient client() {
+        return client;
+    }
+
+    Consumer<SparkProgress> progress() {
+        return progress;
+    }
+
+    Duration networkTimeout() {
+        return networkTimeout;
+    }
+
+    Column[] columns(List<SparkType.Field> fields) {
+        return fields.stream()
+                .map(field -> Columns.of(field.type(), columnContext))
+                .toArray(Column[]::new);
+    }
+
+    /** A result set of rows in memory; the vectors are all of the same length. */
+    private ResultSet resultSet(List<SparkType.Field> fields, List<ArrowVector> vectors)
+            throws SQLException {
+        Column[] columns = columns(fields);
+        for (int i = 0; i < columns.length; i++) {
+            columns[i].load(vectors.get(i));
+        }
+        int rows = vectors.isEmpty() ? 0 : vectors.get(0).length();
+        return new SparkResultSet(null, new MemoryCursor(fields, columns, rows), 0, 0);
+    }
+
+    /** Told by a statement what it is about to run. */
+    void ran(StatementKind kind) {
+        changedData |= !autoCommit && kind != StatementKind.QUERY;
+    }
+
+    void statementClosed(SparkStatement statement) {
+        statements.remove(statement);
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency, int resultHoldability) throws SQLException {
+        requireOpen();
+        if (type != ResultSet.TYPE_FORWARD_ONLY || concurrency != ResultSet.CONCUR_READ_ONLY) {
+            throw SqlState.FEATURE_NOT_SUPPORTED.exception(
+                    "result sets are forward-only and read-only; use TYPE_FORWARD_ONLY and CONCUR_READ_ONLY");
+        }
+        requireHoldability(resultHoldability);
+        SparkStatement statement = new SparkStatement(
+                this, config.get(ConnectionProperties.QUERY_TIMEOUT), config.get(ConnectionProperties.FETCH_SIZE));
+        statements.add(statement);
+        return statement;
+    }
+
+    @Override
+    public DatabaseMetaData getMetaData() throws SQLException {
+        requireOpen();
+        return new SparkDatabaseMetaData(this, config, new SessionMetadata(this), this::resultSet);
+    }
+
+    @Override
+    public String nativeSQL(String sql) throws SQLException {
+        requireOpen();
+        return sql;
+    }
+
+    @Override
+    public void setAutoCommit(boolean enable) throws SQLException {
+        requireOpen();
+        if (!enable && autoCommit) {
+            warnings.add("Spark SQL has no transactions: every statement takes effect at once");
+        }
+        autoCommit = enable;
+        changedData = false;
+    }
+
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+        requireOpen();
+        return autoCommit;
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        requireManualCommit("commit");
+        changedData = false;
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        requireManualCommit("rollback");
+        if (changedData) {
+            changedData = false;
+            throw SqlState.INVALID_TRANSACTION_STATE.exception(
+                    "rollback cannot undo the statements since the last commit: Spark SQL has no transactions, and"
+                            + " they took effect at once");
+        }
+    }
+
+    private void requireManualCommit(String method) throws SQLException {
+        requireOpen();
+        if (autoCommit) {
+            throw SqlState.INVALID_TRANSACTION_STATE.exception(
+                    method + " was called in auto-commit mode; call setAutoCommit(false) first");
+        }
+    }
+
+    @Override
+    public void setReadOnly(boolean hint) throws SQLException {
+        requireOpen();
+        readOnly = hint;
+    }
+
+    @Override
+    public boolean isReadOnly() throws SQLException {
+        requireOpen();
+        return readOnly;
+    }
+
+    @Override
+    public void setCatalog(String catalog) throws SQLException {
+        requireOpen();
+        if (catalog != null && !catalog.isEmpty()) {
+            run("SET CATALOG " + Identifiers.quote(catalog));
+        }
+    }
+
+    @Override
+    public String getCatalog() throws SQLException {
+        return ask("SELECT current_catalog()");
+    }
+
+    @Override
+    public void setSchema(String schema) throws SQLException {
+        requireOpen();
+        if (schema != null && !schema.isEmpty()) {
+            run("USE NAMESPACE " + Identifiers.quoteNamespace(schema));
+        }
+    }
+
+    @Override
+    public String getSchema() throws SQLException {
+        return ask("SELECT current_schema()");
+    }
+
+    private void run(String command) throws SQLException {
+        try (Statement statement = createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    private String ask(String query) throws SQLException {
+        try (Statement statement = createStatement();
+                ResultSet answer = statement.executeQuery(query)) {
+            answer.next();
+            return answer.getString(1);
+        }
+    }
+
+    /** Kept and shown by the getter: Spark SQL has no isolation levels to set. */
+    @Override
+    public void setTransactionIsolation(int level) throws SQLException {
+        requireOpen();
+        switch (level) {
+            case TRANSACTION_NONE,
+                    TRANSACTION_READ_UNCOMMITTED,
+                    TRANSACTION_READ_COMMITTED,
+                    TRANSACTION_REPEATABLE_READ,
+                    TRANSACTION_SERIALIZABLE -> isolation = level;
+            default -> throw SqlState.INVALID_ARGUMENT.exception("the isolation level cannot be " + level
+                    + "; use a TRANSACTION_ constant of java.sql.Connection");
+        }
+        if (level != TRANSACTION_NONE) {
+            warnings.add("the isolation level is kept and has no effect: Spark SQL has no transactions");
+        }
+    }
+
+    @Override
+    public int getTransactionIsolation() throws SQLException {
+        requireOpen();
+        return isolation;
+    }
+
+    @Override
+    public void setHoldability(int value) throws SQLException {
+        requireOpen();
+        requireHoldability(value);
+        holdability = value;
+    }
+
+    private static void requireHoldability(int value) throws SQLException {
+        if (value != ResultSet.HOLD_CURSORS_OVER_COMMIT && value != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
+            throw SqlState.INVALID_ARGUMENT.exception("the holdability cannot be " + value
+                    + "; use HOLD_CURSORS_OVER_COMMIT or CLOSE_CURSORS_AT_COMMIT");
+        }
+    }
+
+    @Override
+    public int getHoldability() throws SQLException {
+        requireOpen();
+        return holdability;
+    }
+
+    @Override
+    public Map<String, Class<?>> getTypeMap() throws SQLException {
+        requireOpen();
+        return Map.of();
+    }
+
+    @Override
+    public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
+        requireOpen();
+        if (map != null && !map.isEmpty()) {
+            throw SqlState.FEATURE_NOT_SUPPORTED.exception("type maps are not supported; use an empty map");
+        }
+    }
+
+    @Override
+    public boolean isValid(int timeoutSeconds) throws SQLException {
+        if (timeoutSeconds < 0) {
+            throw SqlState.INVALID_ARGUMENT.exception(
+                    "the timeout cannot be " + timeoutSeconds + " seconds; use 0 for no limit");
+        }
+        return !closed && client.isAlive(Duration.ofSeconds(timeoutSeconds));
+    }
+
+    @Override
+    public void setClientInfo(String name, String value) throws SQLClientInfoException {
+        if (closed) {
+            throw new SQLClientInfoException("the connection is closed", "08003", Map.of());
+        }
+        clientInfo.set(name, value);
+    }
+
+    @Override
+    public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        for (String name : properties.stringPropertyNames()) {
+            setClientInfo(name, properties.getProperty(name));
+        }
+    }
+
+    @Override
+    public String getClientInfo(String name) throws SQLException {
+        requireOpen();
+        return clientInfo.get(name);
+    }
+
+    @Override
+    public Properties getClientInfo() throws SQLException {
+        requireOpen();
+        return clientInfo.all();
+    }
+
+    @Override
+    public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
+        requireOpen();
+        if (milliseconds < 0) {
+            throw SqlState.INVALID_ARGUMENT.exception(
+                    "the network timeout cannot be " + milliseconds + " ms; use 0 for no limit");
+        }
+        networkTimeout = Duration.ofMillis(milliseconds);
+    }
+
+    @Override
+    public int getNetworkTimeout() throws SQLException {
+        requireOpen();
+        return (int) Math.min(networkTimeout.toMillis(), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public String getSessionId() throws SQLException {
+        requireOpen();
+        return client.sessionId();
+    }
+
+    @Override
+    public void setProgressListener(Consumer<SparkProgress> listener) throws SQLException {
+        requireOpen();
+        progress = listener == null ? ignored -> {} : listener;
+    }
+
+    @Override
+    public SQLWarning getWarnings() throws SQLException {
+        requireOpen();
+        return warnings.first();
+    }
+
+    @Override
+    public void clearWarnings() throws SQLException {
+        requireOpen();
+        warnings.clear();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            closeStatements();
+            client.close();
+        }
+    }
+
+    private void closeStatements() {
+        List<SparkStatement> open;
+        synchronized (statements) {
+            open = new ArrayList<>(statements);
+        }
+        open.forEach(SparkStatement::close);
+    }
+
+    /** As close, on the given executor, so that it returns at once however long the server takes. */
+    @Override
+    public void abort(Executor executor) throws SQLException {
+        if (executor == null) {
+            throw SqlState.INVALID_ARGUMENT.exception("the executor to abort the connection with is null");
+        }
+        if (!closed) {
+            closed = true;
+            executor.execute(() -> {
+                closeStatements();
+                client.close();
+            });
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.metadata;
+
+import static io.sparkconnect.jdbc.internal.metadata.MetadataColumn.text;
+
+import java.util.List;
+
+/** {@link java.sql.DatabaseMetaData#getTableTypes}. */
+public final class GetTableTypes {
+    static final List<MetadataColumn> COLUMNS = List.of(text("TABLE_TYPE"));
+
+    private GetTableTypes() {}
+
+    public static MetadataRows run() {
+        MetadataRows result = new MetadataRows(COLUMNS);
+        result.add(GetTables.TABLE);
+        result.add(GetTables.TEMPORARY_VIEW);
+        result.add(GetTables.VIEW);
+        return result;
+    }
+}

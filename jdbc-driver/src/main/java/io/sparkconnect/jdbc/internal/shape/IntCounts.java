@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.shape;
+
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The older forms that count rows with an int, in terms of those that count with a long. */
+public interface IntCounts extends Statement {
+
+    @Override
+    default int executeUpdate(String sql) throws SQLException {
+        return narrow(executeLargeUpdate(sql), "executeLargeUpdate");
+    }
+
+    @Override
+    default int getUpdateCount() throws SQLException {
+        return narrow(getLargeUpdateCount(), "getLargeUpdateCount");
+    }
+
+    @Override
+    default void setMaxRows(int rows) throws SQLException {
+        setLargeMaxRows(rows);
+    }
+
+    @Override
+    default int getMaxRows() throws SQLException {
+        return narrow(getLargeMaxRows(), "getLargeMaxRows");
+    }
+
+    private static int narrow(long count, String method) throws SQLException {
+        if (count != (int) count) {
+            throw new SQLDataException(count + " rows do not fit in an int; use " + method, "22003");
+        }
+        return (int) count;
+    }
+}

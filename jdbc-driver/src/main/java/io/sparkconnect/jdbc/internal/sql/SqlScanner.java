@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.sql;
+
+/**
+ * Cuts SQL text into tokens by the lexical rules of Spark's grammar, without understanding it. Blanks and comments are
+ * passed over. Text that Spark would refuse, such as an unfinished string, is cut somehow: the refusal is Spark's.
+ */
+final class SqlScanner {
+    enum Kind {
+        /** A keyword, an unquoted name or a number. */
+        WORD,
+        /** A string in single or double quotes, with its {@code r} if it is raw. */
+        STRING,
+        /** A name in backquotes. */
+        QUOTED_NAME,
+        /** Any other character, alone. */
+        SYMBOL,
+        END
+    }
+
+    private final String sql;
+    private Kind kind = Kind.END;
+    private int start;
+    private int end;
+
+    SqlScanner(String sql) {
+        this.sql = sql;
+    }
+
+    /** Goes to the next token and tells its kind. */
+    Kind next() {
+        start = skipBlanks(end);
+        kind = start == sql.length() ? Kind.END : scan(sql.charAt(start));
+        return kind;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** Where the token starts in the text. */
+    int start() {
+        return start;
+    }
+
+    /** One past the token's last character. */
+    int end() {
+        return end;
+    }
+
+    String text() {
+        return sql.substring(start, end);
+    }
+
+    boolean isSymbol(char symbol) {
+        return kind == Kind.SYMBOL && sql.charAt(start) == symbol;
+    }
+
+    boolean isWord(String word) {
+        return kind == Kind.WORD
+                && end - start == word.length()
+                && sql.regionMatches(true, start, word, 0, end - start);
+    }
+
+    /** From an opening parenthesis to the one that closes it. */
+    void skipGroup() {
+        int depth = 0;
+        do {
+            if (isSymbol('(')) {
+                depth++;
+            } else if (isSymbol(')')) {
+                depth--;
+            }
+        } while (depth > 0 && next() != Kind.END);
+    }
+
+    private Kind scan(char first) {
+        if (isRawPrefix(start)) {
+            end = endOfQuoted(start + 1, false);
+            return Kind.STRING;
+        }
+        if (first == '\'' || first == '"') {
+            end = endOfQuoted(start, true);
+            return Kind.STRING;
+        }
+        if (first == '`') {
+            end = endOfQuoted(start, false);
+            return Kind.QUOTED_NAME;
+        }
+        end = start;
+        while (end < sql.length() && isWordPart(sql.charAt(end))) {
+            end++;
+        }
+        if (end > start) {
+            return Kind.WORD;
+        }
+        end = start + 1;
+        return Kind.SYMBOL;
+    }
+
+    private static boolean isWordPart(char c) {
+        return c == '_' || Character.isLetterOrDigit(c) || Character.isSurrogate(c);
+    }
+
+    private boolean isRawPrefix(int at) {
+        char c = sql.charAt(at);
+        return (c == 'r' || c == 'R') && (charAt(at + 1) == '\'' || charAt(at + 1) == '"');
+    }
+
+    /** A doubled quote ends one token and starts the next one, which comes to the same. */
+    private int endOfQuoted(int open, boolean escapes) {
+        char quote = sql.charAt(open);
+        int at = open + 1;
+        while (at < sql.length() && sql.charAt(at) != quote) {
+            at += escapes && sql.charAt(at) == '\\' ? 2 : 1;
+        }
+        return Math.min(at + 1, sql.length());
+    }
+
+    private int skipBlanks(int from) {
+        int at = from;
+        while (at < sql.length()) {
+            if (Character.isWhitespace(sql.charAt(at))) {
+                at++;
+            } else if (sql.startsWith("--", at)) {
+                at = endOfLine(at);
+            } else if (opensComment(at)) {
+                at = endOfComment(at);
+            } else {
+                break;
+            }
+        }
+        return at;
+    }
+
+    /** In Spark's grammar a backslash before the line feed continues the comment on the next line. */
+    private int endOfLine(int comment) {
+        int at = comment;
+        while (at < sql.length() && sql.charAt(at) != '\n' && sql.charAt(at) != '\r') {
+            at += sql.startsWith("\\\n", at) ? 2 : 1;
+        }
+        return at;
+    }
+
+    /** Bracketed comments nest in Spark. */
+    private int endOfComment(int comment) {
+        int depth = 0;
+        int at = comment;
+        do {
+            if (opensComment(at)) {
+                depth++;
+                at += 2;
+            } else if (sql.startsWith("*/", at)) {
+                depth--;
+                at += 2;
+            } else {
+                at++;
+            }
+        } while (depth > 0 && at < sql.length());
+        return at;
+    }
+
+    /** {@code /*+} starts a hint instead, whose words are tokens. */
+    private boolean opensComment(int at) {
+        return sql.startsWith("/*", at) && charAt(at + 2) != '+';
+    }
+
+    private char charAt(int at) {
+        return at < sql.length() ? sql.charAt(at) : '\0';
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.sql;
+
+import io.sparkconnect.jdbc.internal.sql.SqlScanner.Kind;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a statement is by its first word. Decides how it is sent, never what it may do. */
+public enum StatementKind {
+    /** Returns rows and changes nothing, so it may be run more than once. */
+    QUERY,
+    /** Changes something; what rows it may return count what it did. */
+    COMMAND,
+    /** May be either: SET, scripts, FROM …, CALL, EXECUTE IMMEDIATE, what table formats add to Spark's grammar. */
+    UNKNOWN;
+
+    private static final Map<String, StatementKind> BY_FIRST_WORD = new HashMap<>();
+
+    static {
+        String queries = "SELECT VALUES TABLE SHOW DESCRIBE DESC EXPLAIN LIST MAP REDUCE";
+        String commands = "CREATE REPLACE ALTER DROP TRUNCATE INSERT MERGE UPDATE DELETE LOAD RESET USE DECLARE"
+                + " REFRESH CACHE UNCACHE CLEAR ANALYZE MSCK REPAIR ADD COMMENT GRANT REVOKE";
+        for (String word : queries.split(" ")) {
+            BY_FIRST_WORD.put(word, QUERY);
+        }
+        for (String word : commands.split(" ")) {
+            BY_FIRST_WORD.put(word, COMMAND);
+        }
+    }
+
+    public static StatementKind of(String sql) {
+        SqlScanner scanner = new SqlScanner(sql);
+        scanner.next();
+        while (scanner.isSymbol('(')) {
+            scanner.next();
+        }
+        if (scanner.isWord("WITH")) {
+            skipCommonTableExpressions(scanner);
+        }
+        return scanner.kind() == Kind.WORD
+                ? BY_FIRST_WORD.getOrDefault(scanner.text().toUpperCase(Locale.ROOT), UNKNOWN)
+                : UNKNOWN;
+    }
+
+    /** {@code WITH [RECURSIVE] name [(columns)] [MAX RECURSION LEVEL n] [AS] (query), …}; stops at what follows. */
+    private static void skipCommonTableExpressions(SqlScanner scanner) {
+        boolean named = false;
+        while (scanner.next() != Kind.END) {
+            if (scanner.isSymbol('(')) {
+                scanner.skipGroup();
+                named = true;
+            } else if (scanner.isSymbol(',')) {
+                named = false;
+            } else if (named && !isBetweenNameAndQuery(scanner)) {
+                return;
+            }
+        }
+    }
+
+    private static boolean isBetweenNameAndQuery(SqlScanner scanner) {
+        return scanner.isWord("AS")
+                || scanner.isWord("MAX")
+                || scanner.isWord("RECURSION")
+                || scanner.isWord("LEVEL")
+                || scanner.kind() == Kind.WORD
+                        && Character.isDigit(scanner.text().charAt(0));
+    }
+}

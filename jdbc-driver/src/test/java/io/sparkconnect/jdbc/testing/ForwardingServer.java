@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.testing;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.HandlerRegistry;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.Status;
+import io.grpc.okhttp.OkHttpChannelBuilder;
+import io.grpc.okhttp.OkHttpServerBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A gRPC server on a real socket that passes every call on to another one, and remembers which calls came. */
+public final class ForwardingServer extends HandlerRegistry implements AutoCloseable {
+    private final ManagedChannel target;
+    private final Server server;
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+
+    public ForwardingServer(String targetHost, int targetPort) throws IOException {
+        target = OkHttpChannelBuilder.forAddress(targetHost, targetPort)
+                .usePlaintext()
+                .maxInboundMessageSize(Integer.MAX_VALUE)
+                .build();
+        server = OkHttpServerBuilder.forPort(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), InsecureServerCredentials.create())
+                .executor(executor)
+                .maxInboundMessageSize(Integer.MAX_VALUE)
+                .fallbackHandlerRegistry(this)
+                .build()
+                .start();
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** The short names of the calls so far, such as {@code ExecutePlan}, in the order in which they came. */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    public void forget() {
+        calls.clear();
+    }
+
+    @Override
+    public ServerMethodDefinition<?, ?> lookupMethod(String name, String authority) {
+        MethodDescriptor<byte[], byte[]> method = MethodDescriptor.newBuilder(new Bytes(), new Bytes())
+                .setFullMethodName(name)
+                .setType(MethodDescriptor.MethodType.UNKNOWN)
+                .build();
+        return ServerMethodDefinition.create(method, (call, headers) -> {
+            calls.add(MethodDescriptor.extractBareMethodName(name));
+            return new Forward(call, target.newCall(method, CallOptions.DEFAULT), headers);
+        });
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+        target.shutdownNow();
+        executor.shutdownNow();
+    }
+
+    /** One call, message by message in both directions. */
+    private static final class Forward extends ServerCall.Listener<byte[]> {
+        private final ClientCall<byte[], byte[]> onward;
+        private final Back back;
+
+        Forward(ServerCall<byte[], byte[]> call, ClientCall<byte[], byte[]> onward, Metadata headers) {
+            this.onward = onward;
+            this.back = new Back(call, onward);
+            onward.start(back, headers);
+            call.request(1);
+            onward.request(1);
+        }
+
+        @Override
+        public void onMessage(byte[] message) {
+            onward.sendMessage(message);
+            onward.request(1);
+        }
+
+        @Override
+        public void onReady() {
+            back.goOn();
+        }
+
+        @Override
+        public void onHalfClose() {
+            onward.halfClose();
+        }
+
+        @Override
+        public void onCancel() {
+            onward.cancel("cancelled by the client", null);
+        }
+    }
+
+    private static final class Back extends ClientCall.Listener<byte[]> {
+        private final ServerCall<byte[], byte[]> call;
+        private final ClientCall<byte[], byte[]> onward;
+        private final AtomicBoolean waiting = new AtomicBoolean();
+
+        Back(ServerCall<byte[], byte[]> call, ClientCall<byte[], byte[]> onward) {
+            this.call = call;
+            this.onward = onward;
+        }
+
+        @Override
+        public void onHeaders(Metadata headers) {
+            call.sendHeaders(headers);
+        }
+
+        @Override
+        public void onMessage(byte[] message) {
+            call.sendMessage(message);
+            waiting.set(true);
+            goOn();
+        }
+
+        /** Asks for the next message once the client can take one, so that a slow client is seen as one. */
+        void goOn() {
+            if (call.isReady() && waiting.compareAndSet(true, false)) {
+                onward.request(1);
+            }
+        }
+
+        @Override
+        public void onClose(Status status, Metadata trailers) {
+            call.close(status, trailers);
+        }
+    }
+
+    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+        @Override
+        public InputStream stream(byte[] value) {
+            return new ByteArrayInputStream(value);
+        }
+
+        @Override
+        public byte[] parse(InputStream stream) {
+            try {
+                return stream.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
