@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands of {@code bin/sparkconnect}. */
+@Command(
+        name = "sparkconnect",
+        description = "Spark Connect JDBC on the command line.",
+        mixinStandardHelpOptions = true,
+        versionProvider = SparkConnectCommand.Version.class,
+        subcommands = {DemoCommand.class, SqlCommand.class})
+public final class SparkConnectCommand {
+    private SparkConnectCommand() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        return new CommandLine(new SparkConnectCommand())
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(new PlainErrors())
+                .execute(arguments);
+    }
+
+    /** The version that the build writes. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            try (InputStream file = SparkConnectCommand.class.getResourceAsStream("version.properties")) {
+                Properties properties = new Properties();
+                properties.load(file);
+                return new String[] {"sparkconnect " + properties.getProperty("version")};
+            }
+        }
+    }
+}
