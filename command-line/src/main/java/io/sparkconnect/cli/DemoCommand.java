@@ -25,7 +25,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "N",
-            defaultValue = "2000000",
+            defaultValue = "1000000",
             description = "How many sales to make up (default: ${DEFAULT-VALUE}).")
     private long rows;
 
