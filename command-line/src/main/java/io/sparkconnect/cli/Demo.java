@@ -29,6 +29,7 @@ final class Demo {
 
     void run() throws SQLException, IOException {
         say("Starting Spark on this machine: DriverManager.getConnection(\"%s\")", URL);
+        SparkConnectCommand.allowTimeToStart(URL);
         Stopwatch watch = Stopwatch.start();
         try (Connection connection = DriverManager.getConnection(URL);
                 Statement statement = connection.createStatement()) {

@@ -63,6 +63,7 @@ final class Shell {
 
     /** A first connection, since SQLLine would show a prompt even where there is nothing to talk to. */
     private void connect(boolean greet) throws SQLException {
+        SparkConnectCommand.allowTimeToStart(url);
         new ShellDriver(properties, Terminal.ERROR.isPresent() ? progress : null).register();
         if (greet) {
             System.err.println("Connecting to " + withoutParameters(url) + " …");

@@ -4,6 +4,7 @@ package io.sparkconnect.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.DriverManager;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Command;
         versionProvider = SparkConnectCommand.Version.class,
         subcommands = {DemoCommand.class, SqlCommand.class})
 public final class SparkConnectCommand {
+    private static final String LOCAL = "jdbc:sparkconnect:local";
+    private static final int SECONDS_TO_START_SPARK = 180;
+
     private SparkConnectCommand() {}
 
     public static void main(String[] arguments) {
@@ -27,6 +31,13 @@ public final class SparkConnectCommand {
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(new PlainErrors())
                 .execute(arguments);
+    }
+
+    /** A busy machine takes longer to start Spark than one waits for a server that is there already. */
+    static void allowTimeToStart(String url) {
+        if (url.startsWith(LOCAL)) {
+            DriverManager.setLoginTimeout(SECONDS_TO_START_SPARK);
+        }
     }
 
     /** The version that the build writes. */
