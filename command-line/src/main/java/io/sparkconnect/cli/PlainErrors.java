@@ -19,9 +19,10 @@ final class PlainErrors implements CommandLine.IExecutionExceptionHandler {
         throw failure;
     }
 
+    /** Spark's own messages name the SQLSTATE already. */
     static String message(SQLException failure) {
-        return failure.getSQLState() == null
-                ? "Error: " + failure.getMessage()
-                : "Error: " + failure.getMessage() + " (SQLSTATE " + failure.getSQLState() + ")";
+        String text = "Error: " + String.valueOf(failure.getMessage()).strip();
+        String state = failure.getSQLState();
+        return state == null || text.contains("SQLSTATE: " + state) ? text : text + " (SQLSTATE " + state + ")";
     }
 }

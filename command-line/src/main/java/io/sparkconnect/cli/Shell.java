@@ -54,7 +54,7 @@ final class Shell {
     /** Reads statements from the terminal until the user leaves; returns the exit status. */
     int talk() throws SQLException, IOException {
         connect(true);
-        SqlLine sqlLine = new SqlLine();
+        SqlLine sqlLine = new TalkLine();
         prepare(sqlLine);
         sqlLine.getOpts().set(BuiltInProperty.PROMPT, "spark> ");
         sqlLine.begin(new String[] {"-u", url}, null, true);

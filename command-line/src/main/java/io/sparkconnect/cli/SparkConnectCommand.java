@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.DriverManager;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,11 +20,16 @@ import picocli.CommandLine.Command;
         subcommands = {DemoCommand.class, SqlCommand.class})
 public final class SparkConnectCommand {
     private static final String LOCAL = "jdbc:sparkconnect:local";
+
+    /** What it warns of, the exceptions say as well. Held here, since loggers that nobody holds are forgotten. */
+    private static final Logger GRPC = Logger.getLogger("io.grpc");
+
     private static final int SECONDS_TO_START_SPARK = 180;
 
     private SparkConnectCommand() {}
 
     public static void main(String[] arguments) {
+        GRPC.setLevel(Level.OFF);
         System.exit(run(arguments));
     }
 
