@@ -9,6 +9,33 @@ public final class Columns {
     private Columns() {}
 
     public static Column of(SparkType type, ColumnContext context) {
-        throw new UnsupportedOperationException();
+        if (type instanceof SparkType.UserDefined userDefined) {
+            return of(userDefined.sqlType(), context);
+        }
+        return switch (type.kind()) {
+            case BOOLEAN -> new BooleanColumn(type);
+            case TINYINT -> new TinyIntColumn(type);
+            case SMALLINT -> new SmallIntColumn(type);
+            case INT -> new IntColumn(type);
+            case BIGINT -> new BigIntColumn(type);
+            case FLOAT -> new FloatColumn(type);
+            case DOUBLE -> new DoubleColumn(type);
+            case DECIMAL -> new DecimalColumn((SparkType.Decimal) type);
+            case STRING, CHAR, VARCHAR -> new TextColumn(type);
+            case BINARY -> new BinaryColumn(type);
+            case DATE -> new DateColumn(type);
+            case TIMESTAMP -> new TimestampColumn(type, context.sessionZone());
+            case TIMESTAMP_NTZ -> new TimestampNtzColumn(type);
+            case TIME -> new TimeColumn(type);
+            case YEAR_MONTH -> new YearMonthIntervalColumn((SparkType.Interval) type);
+            case DAY_TIME -> new DayTimeIntervalColumn((SparkType.Interval) type);
+            case CALENDAR_INTERVAL -> new CalendarIntervalColumn(type);
+            case ARRAY -> new ArrayColumn((SparkType.Array) type, context);
+            case MAP -> new MapColumn((SparkType.MapOf) type, context);
+            case STRUCT -> new StructColumn((SparkType.Struct) type, context);
+            case VARIANT -> new VariantColumn(type, context.sessionZone());
+            case GEOMETRY, GEOGRAPHY -> new SpatialColumn(type);
+            case VOID -> new VoidColumn(type);
+        };
     }
 }

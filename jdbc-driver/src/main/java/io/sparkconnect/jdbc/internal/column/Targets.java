@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.column;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Date;
+import java.sql.SQLException;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Map;
+
+/** The classes that {@code getObject(int, Class)} reads from more than one kind of column, and how. */
+final class Targets {
+    @FunctionalInterface
+    private interface Reading {
+        Object of(Column column, int row) throws SQLException;
+    }
+
+    // spotless:off
+    private static final Map<Class<?>, Reading> READINGS = Map.ofEntries(
+            Map.entry(Object.class,         (column, row) -> column.getObject(row)),
+            Map.entry(String.class,         Column::getString),
+            Map.entry(Boolean.class,        Column::getBoolean),
+            Map.entry(Byte.class,           Column::getByte),
+            Map.entry(Short.class,          Column::getShort),
+            Map.entry(Integer.class,        Column::getInt),
+            Map.entry(Long.class,           Column::getLong),
+            Map.entry(Float.class,          Column::getFloat),
+            Map.entry(Double.class,         Column::getDouble),
+            Map.entry(BigDecimal.class,     Column::getBigDecimal),
+            Map.entry(BigInteger.class,     (column, row) -> Narrow.toBigInteger(column.getBigDecimal(row))),
+            Map.entry(byte[].class,         Column::getBytes),
+            Map.entry(Date.class,           (column, row) -> column.getDate(row, null)),
+            Map.entry(Time.class,           (column, row) -> column.getTime(row, null)),
+            Map.entry(Timestamp.class,      (column, row) -> column.getTimestamp(row, null)),
+            Map.entry(LocalDate.class,      Column::localDate),
+            Map.entry(LocalTime.class,      Column::localTime),
+            Map.entry(LocalDateTime.class,  Column::localDateTime),
+            Map.entry(Instant.class,        (column, row) -> column.zonedDateTime(row).toInstant()),
+            Map.entry(OffsetDateTime.class, (column, row) -> column.zonedDateTime(row).toOffsetDateTime()),
+            Map.entry(ZonedDateTime.class,  Column::zonedDateTime));
+    // spotless:on
+
+    private Targets() {}
+
+    static Object read(Column column, int row, Class<?> target) throws SQLException {
+        Reading reading = READINGS.get(target);
+        if (reading != null) {
+            return reading.of(column, row);
+        }
+        // Number for an INT, java.util.Date for a DATE, TemporalAmount for an interval.
+        boolean natural = target.isAssignableFrom(column.type().kind().javaClass());
+        return natural ? column.getObject(row) : column.convert(row, target);
+    }
+}
