@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkconnect.jdbc.testing.ForwardingServer;
+import io.sparkconnect.jdbc.testing.SparkServer;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What each JDBC call costs in calls to the server. */
+class RoundTripTest {
+    private ForwardingServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ForwardingServer("127.0.0.1", SparkServer.address().port());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Connection connect(String... parameters) throws SQLException {
+        return DriverManager.getConnection(SparkServer.url(server.port(), parameters));
+    }
+
+    @Test
+    void connectingTakesOneCall() throws SQLException {
+        try (Connection connection = connect()) {
+            assertThat(server.calls()).containsExactly("Config");
+            assertThat(connection.isClosed()).isFalse();
+        }
+        assertThat(server.calls()).containsExactly("Config", "ReleaseSession");
+    }
+
+    @Test
+    void connectingToASchemaTakesTwoCallsAndATidyUp() throws Exception {
+        String url = SparkServer.url(server.port()).replace("/;", "/spark_catalog/default;");
+        try (Connection connection = DriverManager.getConnection(url)) {
+            assertThat(connection.isClosed()).isFalse();
+            assertThat(callsWithoutTidyUp()).containsExactly("Config", "ExecutePlan");
+        }
+    }
+
+    @Test
+    void aSmallQueryTakesOneExecutionAndOneRelease() throws Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            server.forget();
+            try (ResultSet rows = statement.executeQuery("SELECT id FROM range(10)")) {
+                while (rows.next()) {
+                    assertThat(rows.getLong(1)).isNotNegative();
+                }
+            }
+            await(List.of("ExecutePlan", "ReleaseExecute"));
+        }
+    }
+
+    @Test
+    void aCommandTakesOneExecutionAndOneRelease() throws Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            server.forget();
+            statement.executeUpdate("CREATE OR REPLACE TEMPORARY VIEW v AS SELECT 1");
+            await(List.of("ExecutePlan", "ReleaseExecute"));
+        }
+    }
+
+    @Test
+    void closingAResultEarlyReleasesTheOperation() throws Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            server.forget();
+            try (ResultSet rows = statement.executeQuery("SELECT id, repeat('x', 1000) FROM range(5000000)")) {
+                assertThat(rows.next()).isTrue();
+            }
+            await(List.of("ExecutePlan", "ReleaseExecute"));
+        }
+    }
+
+    @Test
+    void isValidIsARoundTrip() throws SQLException {
+        try (Connection connection = connect()) {
+            server.forget();
+            assertThat(connection.isValid(5)).isTrue();
+            assertThat(server.calls()).containsExactly("AnalyzePlan");
+        }
+    }
+
+    @Test
+    void theServerVersionIsAskedOnce() throws SQLException {
+        try (Connection connection = connect()) {
+            server.forget();
+            assertThat(connection.getMetaData().getDatabaseProductVersion()).startsWith("4.2");
+            assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(4);
+            assertThat(server.calls()).containsExactly("AnalyzePlan");
+        }
+    }
+
+    private List<String> callsWithoutTidyUp() {
+        return server.calls().stream()
+                .filter(call -> !call.equals("ReleaseExecute"))
+                .toList();
+    }
+
+    /** Releases are sent asynchronously: waits until they have come, and a little for what must not come. */
+    private void await(List<String> expected) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (server.calls().size() < expected.size() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        TimeUnit.MILLISECONDS.sleep(100);
+        assertThat(server.calls()).containsExactlyElementsOf(expected);
+    }
+}
