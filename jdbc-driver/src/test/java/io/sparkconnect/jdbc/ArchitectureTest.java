@@ -8,7 +8,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,8 +18,8 @@ class ArchitectureTest {
     private static final String INTERNAL = "io.sparkconnect.jdbc.internal.";
 
     private static final JavaClasses DRIVER = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.sparkconnect.jdbc");
+            .importUrl(
+                    SparkConnectDriver.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void onlyTheClientAndTheErrorTranslatorSeeGrpcAndProtobuf() {

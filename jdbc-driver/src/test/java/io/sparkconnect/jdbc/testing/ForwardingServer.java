@@ -23,8 +23,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A gRPC server on a real socket that passes every call on to another one, and remembers which calls came. */
 public final class ForwardingServer extends HandlerRegistry implements AutoCloseable {
@@ -82,10 +83,12 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
     /** One call, message by message in both directions. */
     private static final class Forward extends ServerCall.Listener<byte[]> {
         private final ClientCall<byte[], byte[]> onward;
+        private final Back back;
 
         Forward(ServerCall<byte[], byte[]> call, ClientCall<byte[], byte[]> onward, Metadata headers) {
             this.onward = onward;
-            onward.start(new Back(call, onward), headers);
+            this.back = new Back(call, onward);
+            onward.start(back, headers);
             call.request(1);
             onward.request(1);
         }
@@ -94,6 +97,11 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
         public void onMessage(byte[] message) {
             onward.sendMessage(message);
             onward.request(1);
+        }
+
+        @Override
+        public void onReady() {
+            back.goOn();
         }
 
         @Override
@@ -110,6 +118,7 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
     private static final class Back extends ClientCall.Listener<byte[]> {
         private final ServerCall<byte[], byte[]> call;
         private final ClientCall<byte[], byte[]> onward;
+        private final AtomicBoolean waiting = new AtomicBoolean();
 
         Back(ServerCall<byte[], byte[]> call, ClientCall<byte[], byte[]> onward) {
             this.call = call;
@@ -124,7 +133,15 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
         @Override
         public void onMessage(byte[] message) {
             call.sendMessage(message);
-            onward.request(1);
+            waiting.set(true);
+            goOn();
+        }
+
+        /** Asks for the next message once the client can take one, so that a slow client is seen as one. */
+        void goOn() {
+            if (call.isReady() && waiting.compareAndSet(true, false)) {
+                onward.request(1);
+            }
         }
 
         @Override

@@ -156,8 +156,8 @@ final class BatchLoader {
         if (offset < 0 || size < 0 || offset > bodyLength || size > bodyLength - offset) {
             throw malformed(
                     field,
-                    "has a " + role + " buffer of " + size + " bytes at " + offset + " of a body of " + bodyLength
-                            + " bytes");
+                    "claims " + size + " bytes at " + offset + " for its " + role + " buffer; the body has "
+                            + bodyLength);
         }
         return new Span(body + (int) offset, (int) size);
     }
@@ -165,7 +165,8 @@ final class BatchLoader {
     private static void checkSize(ArrowField field, String role, Span span, long needed)
             throws MalformedArrowException {
         if (span.length() < needed) {
-            throw malformed(field, "has a " + role + " buffer of " + span.length() + " bytes; its rows need " + needed);
+            throw malformed(
+                    field, "has " + span.length() + " bytes in its " + role + " buffer; its rows need " + needed);
         }
     }
 

@@ -17,10 +17,10 @@ import org.apache.arrow.flatbuf.Type;
 
 /** Turns the schema message (Arrow's Schema.fbs) into fields; used once per schema. */
 final class SchemaParser {
-    /** Spark's parser stops far earlier; the limit keeps the recursion off the end of the stack. */
+    /** Deeper than any table is; keeps the recursion off the end of the stack. */
     private static final int MAX_DEPTH = 128;
 
-    /** More than the offset in the parent's vector and the smallest table take; less than any real field does. */
+    /** The offset in the parent's vector and the start of the table: no field or entry takes less. */
     private static final int FIELD_BYTES = 8;
 
     /**

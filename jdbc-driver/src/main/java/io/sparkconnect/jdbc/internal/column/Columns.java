@@ -24,7 +24,7 @@ public final class Columns {
             case STRING, CHAR, VARCHAR -> new TextColumn(type);
             case BINARY -> new BinaryColumn(type);
             case DATE -> new DateColumn(type);
-            case TIMESTAMP -> new TimestampColumn(type, context.sessionZone());
+            case TIMESTAMP -> new TimestampColumn(type);
             case TIMESTAMP_NTZ -> new TimestampNtzColumn(type);
             case TIME -> new TimeColumn(type);
             case YEAR_MONTH -> new YearMonthIntervalColumn((SparkType.Interval) type);

@@ -4,6 +4,8 @@ package io.sparkconnect.jdbc.internal.column;
 
 import io.sparkconnect.jdbc.internal.arrow.ArrowType;
 import io.sparkconnect.jdbc.internal.arrow.ArrowType.TimeUnit;
+import io.sparkconnect.jdbc.internal.arrow.ArrowVector;
+import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.sql.Date;
 import java.sql.SQLException;
@@ -12,17 +14,38 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
 
 /** {@code TIMESTAMP}: an instant, which Spark shows as the wall time of the session's time zone. */
 final class TimestampColumn extends Column {
-    private final ZoneId sessionZone;
+    private String zoneName = "";
+    private ZoneId sessionZone;
 
-    TimestampColumn(SparkType type, ZoneId sessionZone) {
+    TimestampColumn(SparkType type) {
         super(type);
-        this.sessionZone = sessionZone;
+    }
+
+    /** Each vector names the session's zone as it was when the rows were made: SET TIME ZONE may change it. */
+    @Override
+    public void load(ArrowVector newVector) throws SQLException {
+        super.load(newVector);
+        String name = ((ArrowType.Timestamp) newVector.field().type()).zone();
+        if (!name.equals(zoneName)) {
+            sessionZone = zone(name);
+            zoneName = name;
+        }
+    }
+
+    private static ZoneId zone(String name) throws SQLException {
+        try {
+            return ZoneId.of(name, ZoneId.SHORT_IDS); // Spark takes the short ones too
+        } catch (DateTimeException unknown) {
+            throw SqlState.PROTOCOL_VIOLATION.exception(
+                    "the server's session time zone '" + name + "' is not known to this JVM; set another", unknown);
+        }
     }
 
     @Override

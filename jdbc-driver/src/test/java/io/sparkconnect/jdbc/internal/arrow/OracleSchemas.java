@@ -69,8 +69,7 @@ final class OracleSchemas {
 
     static Field map(String name, Field value) {
         Field key = new Field("key", FieldType.notNullable(new ArrowType.Utf8()), List.of());
-        Field entries =
-                new Field("entries", FieldType.notNullable(new ArrowType.Struct()), List.of(key, value));
+        Field entries = new Field("entries", FieldType.notNullable(new ArrowType.Struct()), List.of(key, value));
         return new Field(name, FieldType.nullable(new ArrowType.Map(false)), List.of(entries));
     }
 

@@ -32,11 +32,12 @@ final class OracleStreams {
      */
     static BufferAllocator allocator() {
         try {
-            return (BufferAllocator) Class.forName("org.apache.arrow.memory.RootAllocator")
+            return Class.forName("org.apache.arrow.memory.RootAllocator")
+                    .asSubclass(BufferAllocator.class)
                     .getConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("arrow-memory is not on the class path", e);
         }
     }
 

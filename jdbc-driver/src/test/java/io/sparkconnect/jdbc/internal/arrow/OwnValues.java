@@ -4,6 +4,7 @@ package io.sparkconnect.jdbc.internal.arrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ final class OwnValues {
     }
 
     private static Object decimal(ArrowVector vector, ArrowType.Decimal type, int row) {
-        java.math.BigInteger unscaled = vector.getUnscaled(row);
+        BigInteger unscaled = vector.getUnscaled(row);
         if (type.bits() == 128) {
             assertThat(vector.getDecimalLow(row)).isEqualTo(unscaled.longValue());
             assertThat(vector.getDecimalHigh(row))
