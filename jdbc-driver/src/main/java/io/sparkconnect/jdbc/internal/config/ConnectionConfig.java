@@ -106,13 +106,13 @@ public final class ConnectionConfig {
         return find(ConnectionProperties.TOKEN).or(() -> find(ConnectionProperties.PASSWORD));
     }
 
-    /** Spark's own clients decide the same way, so that a token does not travel in clear text unless that is asked for. */
+    /** As Spark's own clients decide: a token does not travel in clear text unless that is asked for. */
     public boolean tls() {
         return target instanceof Target.Remote remote
                 && find(ConnectionProperties.USE_SSL).orElse(token().isPresent() && !remote.isLoopback());
     }
 
-    /** The user id, by which the server tells sessions apart; Spark's own clients use the operating system's user too. */
+    /** The user id, by which the server tells sessions apart; by default, as in Spark's clients, the system's user. */
     public String user() {
         return find(ConnectionProperties.USER_ID)
                 .or(() -> find(ConnectionProperties.USER))

@@ -66,8 +66,8 @@ final class PropertyKey {
         String hint = Spelling.nearest(key, ConnectionProperties.all().stream().map(Property::name))
                 .map(name -> "; did you mean '" + name + "'?")
                 .orElse("");
-        return Refusal.property(
-                shown + hint
-                        + " (a gRPC header is given as 'header.NAME', a Spark setting by its name, which starts with 'spark.')");
+        return Refusal.property(shown + hint
+                + " (a gRPC header is given as 'header.NAME', a Spark setting by its name,"
+                + " which starts with 'spark.')");
     }
 }

@@ -89,7 +89,7 @@ record UrlParts(String location, String mark, List<String> parameters) {
         }
     }
 
-    /** After a semicolon an ampersand is part of a value, but {@code user=me&token=…} is a mistake that shows a token. */
+    /** After a semicolon an ampersand is part of a value, but {@code user=me&token=…} would show a token. */
     private static boolean hidesAnother(String parameter) {
         return Arrays.stream(parameter.split("&")).skip(1).anyMatch(UrlParts::isParameter);
     }

@@ -72,6 +72,11 @@ class StatementKindTest {
     }
 
     @Test
+    void passesOverSpacesThatDoNotBreak() {
+        assertThat(StatementKind.of("\u00a0\u3000SELECT\u00a01")).isEqualTo(StatementKind.QUERY);
+    }
+
+    @Test
     void passesOverLineComments() {
         assertThat(StatementKind.of("-- DROP TABLE t\n\tSELECT 1")).isEqualTo(StatementKind.QUERY);
         assertThat(StatementKind.of("--\r\n-- it's\nDROP TABLE t")).isEqualTo(StatementKind.COMMAND);
@@ -86,7 +91,9 @@ class StatementKindTest {
                 "'it'') INSERT INTO'",
                 "r'\\'",
                 "R\"\\\"",
-                "`) INSERT ``INTO`"
+                "`) INSERT ``INTO`",
+                "$$') INSERT $a$ INTO$$",
+                "$a$') $$ $A$ INSERT$a$"
             })
     void doesNotLookIntoQuotes(String quoted) {
         assertThat(StatementKind.of("WITH a AS (SELECT " + quoted + ") SELECT 1"))
