@@ -50,7 +50,8 @@ class MetadataTest {
         assertThat(column(metaData.getSchemas(), "TABLE_SCHEM")).contains("default", "meta_test");
         assertThat(column(metaData.getSchemas("spark_catalog", "meta\\_t%"), "TABLE_SCHEM"))
                 .containsExactly("meta_test");
-        assertThat(column(metaData.getSchemas("no such catalog", null), "TABLE_SCHEM")).isEmpty();
+        assertThat(column(metaData.getSchemas("no such catalog", null), "TABLE_SCHEM"))
+                .isEmpty();
     }
 
     @Test
@@ -72,7 +73,13 @@ class MetadataTest {
         assertThat(column(metaData.getTables(null, "meta_test", null, new String[] {"FOREIGN TABLE"}), "TABLE_NAME"))
                 .isEmpty();
         String[] metabase = {
-            "TABLE", "PARTITIONED TABLE", "VIEW", "FOREIGN TABLE", "MATERIALIZED VIEW", "EXTERNAL TABLE", "DYNAMIC_TABLE"
+            "TABLE",
+            "PARTITIONED TABLE",
+            "VIEW",
+            "FOREIGN TABLE",
+            "MATERIALIZED VIEW",
+            "EXTERNAL TABLE",
+            "DYNAMIC_TABLE"
         };
         assertThat(column(metaData.getTables(null, "meta\\_test", "%", metabase), "TABLE_NAME"))
                 .containsExactly("items", "cheap");
@@ -120,8 +127,16 @@ class MetadataTest {
     void hasTheColumnsThatJdbcRequires() throws SQLException {
         assertThat(labels(metaData.getTables(null, "none", null, null)))
                 .containsExactly(
-                        "TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "TABLE_TYPE", "REMARKS", "TYPE_CAT", "TYPE_SCHEM",
-                        "TYPE_NAME", "SELF_REFERENCING_COL_NAME", "REF_GENERATION");
+                        "TABLE_CAT",
+                        "TABLE_SCHEM",
+                        "TABLE_NAME",
+                        "TABLE_TYPE",
+                        "REMARKS",
+                        "TYPE_CAT",
+                        "TYPE_SCHEM",
+                        "TYPE_NAME",
+                        "SELF_REFERENCING_COL_NAME",
+                        "REF_GENERATION");
         assertThat(labels(metaData.getColumns(null, "none", null, null))).hasSize(24);
         assertThat(labels(metaData.getTypeInfo())).hasSize(18);
         assertThat(labels(metaData.getCatalogs())).containsExactly("TABLE_CAT");

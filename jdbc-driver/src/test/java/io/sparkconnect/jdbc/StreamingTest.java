@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class StreamingTest {
     private static final long ROWS = 20_000_000;
-    private static final String QUERY =
-            "SELECT id, id * 0.5D AS d, uuid AS s FROM range(0, " + ROWS + ", 1, 8) CROSS JOIN (SELECT 'abcdef' AS uuid)";
+    private static final String QUERY = "SELECT id, id * 0.5D AS d, uuid AS s FROM range(0, " + ROWS
+            + ", 1, 8) CROSS JOIN (SELECT 'abcdef' AS uuid)";
 
     @Test
     void aJvmOf64MegabytesReadsTwentyMillionRows() throws Exception {
@@ -38,7 +38,8 @@ class StreamingTest {
                 while (rows.next()) {
                     count++;
                     sum += rows.getLong(1);
-                    if (rows.getDouble(2) != rows.getLong(1) * 0.5 || rows.getString(3).length() != 6) {
+                    if (rows.getDouble(2) != rows.getLong(1) * 0.5
+                            || rows.getString(3).length() != 6) {
                         throw new AssertionError("row " + count + " is wrong");
                     }
                 }

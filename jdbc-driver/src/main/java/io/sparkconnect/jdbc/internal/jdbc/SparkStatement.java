@@ -123,8 +123,7 @@ final class SparkStatement
 
     private Execution start(Plan plan) throws SQLException {
         Consumer<SparkProgress> listener = progress != null ? progress : connection.progress();
-        ExecuteOptions options =
-                new ExecuteOptions(Timeout.after(queryTimeout), connection.networkTimeout(), listener);
+        ExecuteOptions options = new ExecuteOptions(Timeout.after(queryTimeout), connection.networkTimeout(), listener);
         execution = connection.client().execute(plan, options);
         return execution;
     }
@@ -189,8 +188,9 @@ final class SparkStatement
         switch (current) {
             case CLOSE_CURRENT_RESULT, CLOSE_ALL_RESULTS -> closeResult();
             case KEEP_CURRENT_RESULT -> result = null;
-            default -> throw SqlState.INVALID_ARGUMENT.exception("what to do with the current result cannot be "
-                    + current + "; use a constant of java.sql.Statement");
+            default ->
+                throw SqlState.INVALID_ARGUMENT.exception("what to do with the current result cannot be " + current
+                        + "; use a constant of java.sql.Statement");
         }
         updateCount = NO_COUNT;
         return false;
