@@ -43,7 +43,7 @@ public record ServerError(
     private static final Pattern CLASS_IN_MESSAGE = Pattern.compile("^(?:\\S+Exception: )?\\[([A-Z0-9_.]+)] ?");
 
     public static ServerError of(Status status, Metadata trailers) {
-        String message = status.getDescription() == null ? "" : status.getDescription();
+        String message = message(status);
         ErrorInfo info = errorInfo(status, trailers);
         Map<String, String> metadata = info.getMetadataMap();
         String errorClass = metadata.getOrDefault("errorClass", group(CLASS_IN_MESSAGE, message, ""));
@@ -56,6 +56,15 @@ public record ServerError(
                 FlatJson.list(metadata.getOrDefault("classes", "")),
                 metadata.getOrDefault("errorId", ""),
                 -1);
+    }
+
+    /** gRPC leaves it to the cause to say that a connection was refused. */
+    private static String message(Status status) {
+        if (status.getDescription() != null && !status.getDescription().isBlank()) {
+            return status.getDescription();
+        }
+        Throwable cause = status.getCause();
+        return cause == null || cause.getMessage() == null ? "" : cause.getMessage();
     }
 
     /** Whether asking for the details would tell more than is known already. */
