@@ -45,7 +45,8 @@ final class Demo {
     }
 
     private void introduce(DatabaseMetaData server, Stopwatch watch) throws SQLException {
-        say("%s %s answers to %s %s after %s",
+        say(
+                "%s %s answers to %s %s after %s",
                 server.getDatabaseProductName(),
                 server.getDatabaseProductVersion(),
                 server.getDriverName(),

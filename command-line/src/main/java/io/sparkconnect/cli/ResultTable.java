@@ -13,8 +13,8 @@ import java.util.Set;
 
 /** Prints a small result set as a table with aligned columns. */
 final class ResultTable {
-    private static final Set<Integer> NUMBERS = Set.of(
-            Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.REAL, Types.DOUBLE, Types.DECIMAL);
+    private static final Set<Integer> NUMBERS =
+            Set.of(Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.REAL, Types.DOUBLE, Types.DECIMAL);
 
     private final ResultSet result;
     private final int columns;

@@ -74,10 +74,7 @@ final class SqlCommand implements Callable<Integer> {
             description = "The token; asked for if only -p is given.")
     private String password;
 
-    @Option(
-            names = "-D",
-            paramLabel = "KEY=VALUE",
-            description = "A property of the connection; may be repeated.")
+    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "A property of the connection; may be repeated.")
     private Map<String, String> properties = Map.of();
 
     @Spec
