@@ -9,7 +9,9 @@ import io.sparkconnect.jdbc.internal.jdbc.SparkConnection;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
+import java.sql.ShardingKeyBuilder;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -108,6 +110,20 @@ public final class SparkConnectDataSource implements DataSource, Wrapping {
     @Override
     public PrintWriter getLogWriter() {
         return logWriter;
+    }
+
+    @Override
+    public ConnectionBuilder createConnectionBuilder() throws SQLException {
+        throw noSharding("createConnectionBuilder");
+    }
+
+    @Override
+    public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
+        throw noSharding("createShardingKeyBuilder");
+    }
+
+    private static SQLException noSharding(String method) {
+        return SqlState.FEATURE_NOT_SUPPORTED.exception(method + " is not supported: Spark has no sharding keys");
     }
 
     @Override

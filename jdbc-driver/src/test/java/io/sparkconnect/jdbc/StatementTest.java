@@ -88,7 +88,8 @@ class StatementTest {
         assertThat(statement.execute("SELECT 1")).isTrue();
         assertThat(statement.getUpdateCount()).isEqualTo(-1);
         assertThat(statement.getMoreResults()).isFalse();
-        assertThat(statement.execute("CREATE OR REPLACE TEMPORARY VIEW v AS SELECT 1")).isFalse();
+        assertThat(statement.execute("CREATE OR REPLACE TEMPORARY VIEW v AS SELECT 1"))
+                .isFalse();
         assertThat(statement.getResultSet()).isNull();
         assertThat(statement.getUpdateCount()).isZero();
         assertThat(statement.getMoreResults()).isFalse();
@@ -191,7 +192,8 @@ class StatementTest {
         statement.setQueryTimeout(1);
         long start = System.nanoTime();
         assertThatThrownBy(() -> statement.executeQuery(ENDLESS)).isInstanceOf(SQLTimeoutException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
         statement.setQueryTimeout(0);
         assertThat(statement.execute("SELECT 1")).isTrue();
     }

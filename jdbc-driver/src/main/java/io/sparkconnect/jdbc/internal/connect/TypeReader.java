@@ -49,28 +49,38 @@ final class TypeReader {
             case DECIMAL -> decimal(type.getDecimal());
             case STRING -> SparkType.string(type.getString().getCollation());
             case CHAR -> new SparkType.Text(TypeKind.CHAR, type.getChar().getLength(), "");
-            case VAR_CHAR -> new SparkType.Text(TypeKind.VARCHAR, type.getVarChar().getLength(), "");
+            case VAR_CHAR ->
+                new SparkType.Text(TypeKind.VARCHAR, type.getVarChar().getLength(), "");
             case BINARY -> SparkType.of(TypeKind.BINARY);
             case DATE -> SparkType.of(TypeKind.DATE);
             case TIMESTAMP -> SparkType.of(TypeKind.TIMESTAMP);
             case TIMESTAMP_NTZ -> SparkType.of(TypeKind.TIMESTAMP_NTZ);
-            case TIME -> new SparkType.Time(type.getTime().hasPrecision() ? type.getTime().getPrecision() : 6);
+            case TIME ->
+                new SparkType.Time(
+                        type.getTime().hasPrecision() ? type.getTime().getPrecision() : 6);
             case CALENDAR_INTERVAL -> SparkType.of(TypeKind.CALENDAR_INTERVAL);
             case YEAR_MONTH_INTERVAL -> yearMonth(type.getYearMonthInterval());
             case DAY_TIME_INTERVAL -> dayTime(type.getDayTimeInterval());
-            case ARRAY -> new SparkType.Array(
-                    read(type.getArray().getElementType()), type.getArray().getContainsNull());
-            case MAP -> new SparkType.MapOf(
-                    read(type.getMap().getKeyType()),
-                    read(type.getMap().getValueType()),
-                    type.getMap().getValueContainsNull());
+            case ARRAY ->
+                new SparkType.Array(
+                        read(type.getArray().getElementType()), type.getArray().getContainsNull());
+            case MAP ->
+                new SparkType.MapOf(
+                        read(type.getMap().getKeyType()),
+                        read(type.getMap().getValueType()),
+                        type.getMap().getValueContainsNull());
             case STRUCT -> new SparkType.Struct(fields(type.getStruct()));
             case VARIANT -> SparkType.of(TypeKind.VARIANT);
-            case GEOMETRY -> new SparkType.Spatial(TypeKind.GEOMETRY, type.getGeometry().getSrid());
-            case GEOGRAPHY -> new SparkType.Spatial(TypeKind.GEOGRAPHY, type.getGeography().getSrid());
-            case UDT -> new SparkType.UserDefined(
-                    type.getUdt().hasJvmClass() ? type.getUdt().getJvmClass() : type.getUdt().getPythonClass(),
-                    read(type.getUdt().getSqlType()));
+            case GEOMETRY ->
+                new SparkType.Spatial(TypeKind.GEOMETRY, type.getGeometry().getSrid());
+            case GEOGRAPHY ->
+                new SparkType.Spatial(TypeKind.GEOGRAPHY, type.getGeography().getSrid());
+            case UDT ->
+                new SparkType.UserDefined(
+                        type.getUdt().hasJvmClass()
+                                ? type.getUdt().getJvmClass()
+                                : type.getUdt().getPythonClass(),
+                        read(type.getUdt().getSqlType()));
             case UNPARSED, KIND_NOT_SET -> throw unknown(type);
         };
     }
