@@ -13,6 +13,8 @@ import java.util.Calendar;
 
 /** {@code DATE}, a day of the proleptic Gregorian calendar. */
 final class DateColumn extends Column {
+    private final DayStarts starts = new DayStarts();
+
     DateColumn(SparkType type) {
         super(type);
     }
@@ -34,7 +36,8 @@ final class DateColumn extends Column {
 
     @Override
     public Date getDate(int row, Calendar calendar) throws SQLException {
-        return Temporals.date(vector.getInt(row), calendar);
+        int day = vector.getInt(row);
+        return calendar == null ? starts.date(day) : Temporals.date(day, calendar);
     }
 
     @Override

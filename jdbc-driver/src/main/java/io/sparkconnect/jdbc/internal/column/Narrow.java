@@ -15,6 +15,7 @@ final class Narrow {
     /** More digits than any number that Spark computes with; keeps {@code 1E999999999} from filling the heap. */
     private static final int MOST_DIGITS = 1_000;
 
+    private static final int MOST_SHOWN = 100;
     private static final long EXACT_IN_DOUBLE = 1L << 53;
     private static final long EXACT_IN_FLOAT = 1L << 24;
     private static final double TWO_TO_63 = 0x1p63;
@@ -110,12 +111,18 @@ final class Narrow {
     }
 
     static SQLException doesNotFit(Object value, String target) {
-        return SqlState.NUMERIC_VALUE_OUT_OF_RANGE.exception(value + " does not fit in " + target);
+        return SqlState.NUMERIC_VALUE_OUT_OF_RANGE.exception(shown(value) + " does not fit in " + target);
     }
 
     static SQLException fraction(Object value, String target) {
         return SqlState.NUMERIC_VALUE_OUT_OF_RANGE.exception(
-                value + " has a fraction and cannot be read as " + target + " without loss");
+                shown(value) + " has a fraction and cannot be read as " + target + " without loss");
+    }
+
+    /** Enough of a number to find it again: one out of text may have millions of digits. */
+    private static String shown(Object value) {
+        String text = value.toString();
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
     }
 
     private static SQLException inexact(long value, String target) {
@@ -125,7 +132,7 @@ final class Narrow {
 
     private static SQLException notBoolean(Object value) {
         return SqlState.INVALID_CHARACTER_VALUE_FOR_CAST.exception(
-                value + " is neither 0 nor 1 and cannot be read as a boolean");
+                shown(value) + " is neither 0 nor 1 and cannot be read as a boolean");
     }
 
     private static boolean hasFraction(BigDecimal value) {

@@ -36,8 +36,13 @@ final class Parse {
     private Parse() {}
 
     static BigDecimal decimal(String text) throws SQLException {
+        String number = text.strip();
+        // BigDecimal also takes the digits of other scripts, which Spark and Double do not.
+        if (number.chars().anyMatch(c -> c > '~')) {
+            throw notA("number", text);
+        }
         try {
-            return new BigDecimal(text.strip());
+            return new BigDecimal(number);
         } catch (NumberFormatException e) {
             throw notA("number", text);
         }

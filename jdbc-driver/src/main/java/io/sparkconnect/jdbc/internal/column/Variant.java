@@ -96,7 +96,7 @@ final class Variant {
         }
 
         int position(int index) throws SQLException {
-            return Math.addExact(data, offset(value, offsets, index, offsetSize));
+            return data + offset(value, offsets, index, offsetSize);
         }
 
         String name(int index) throws SQLException {

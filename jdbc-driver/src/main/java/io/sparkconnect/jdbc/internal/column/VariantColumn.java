@@ -82,7 +82,16 @@ final class VariantColumn extends NumericColumn {
 
     @Override
     public float getFloat(int row) throws SQLException {
-        return scalar(row) instanceof Float number ? number : Narrow.toFloat(getDouble(row));
+        Object scalar = scalar(row);
+        if (scalar instanceof Long number) {
+            return Narrow.toFloat(number);
+        }
+        if (scalar instanceof Double number) {
+            return Narrow.toFloat(number);
+        }
+        return scalar instanceof Number number
+                ? number.floatValue()
+                : getBigDecimal(row).floatValue();
     }
 
     @Override
