@@ -11,12 +11,13 @@ final class LocalSettings {
     private LocalSettings() {}
 
     static Map<String, String> of(WorkFolder folder, Path directory) {
-        Map<String, String> settings = everywhere(folder);
+        Map<String, String> settings = everywhere();
         settings.putAll(directory == null ? inMemory(folder) : persistent(folder, directory));
         return settings;
     }
 
-    private static Map<String, String> everywhere(WorkFolder folder) {
+    /** Without spark.local.dir, which is java.io.tmpdir unless set, and which Spark comments on when set. */
+    private static Map<String, String> everywhere() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spark.master", "local[*]");
         settings.put("spark.app.name", "sparkconnect-local");
@@ -24,7 +25,6 @@ final class LocalSettings {
         settings.put("spark.ui.showConsoleProgress", "false");
         settings.put("spark.driver.host", LocalAddress.HOST);
         settings.put("spark.driver.bindAddress", LocalAddress.HOST);
-        settings.put("spark.local.dir", folder.temporary().toString());
         settings.put("spark.connect.grpc.binding.address", LocalAddress.HOST);
         settings.put("spark.connect.grpc.binding.port", "0");
         // As Spark's own SparkConnectServer has it: one session's jars and classes are not another's.

@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connect.service.SparkConnectService$;
+import org.apache.spark.util.SignalUtils$;
 
 /**
  * The main class of the server process. Reads the token from the first line of its standard input and ends when that
@@ -23,6 +24,7 @@ public final class LocalSparkServer {
     private final Path directory;
     private final String token;
     private volatile SparkSession session;
+    private volatile DirectoryLock lock;
 
     private LocalSparkServer(WorkFolder folder, Path directory, String token) {
         this.folder = folder;
@@ -49,20 +51,33 @@ public final class LocalSparkServer {
             start();
         } catch (Throwable e) {
             e.printStackTrace();
-            folder.announceFailure(rootCause(e).toString());
+            folder.announceFailure(reason(e));
             Runtime.getRuntime().halt(1);
         }
     }
 
-    private void start() throws IOException {
+    private void start() throws IOException, InterruptedException {
+        ignoreKeyboardInterrupts();
+        if (directory != null) {
+            lock = DirectoryLock.take(directory, program());
+        }
         SparkConf conf = new SparkConf().set("spark.connect.authenticate.token", token);
         LocalSettings.of(folder, directory).forEach(conf::setIfMissing);
         System.setProperty("derby.system.home", folder.temporary().toString());
         session = SparkSession.builder().config(conf).getOrCreate();
         SparkConnectService$.MODULE$.start(session.sparkContext());
         int port = SparkConnectService$.MODULE$.localPort();
-        ReadinessCheck.run(port, token, "SELECT 1");
+        ReadinessCheck.run(port, token, directory == null ? "VALUES (1)" : "SHOW TABLES");
         folder.announcePort(port);
+    }
+
+    /** A terminal sends Ctrl-C to every process of a program, also to ours; a SQL shell may only want to cancel. */
+    private static void ignoreKeyboardInterrupts() {
+        SignalUtils$.MODULE$.register("INT", () -> true);
+    }
+
+    private static long program() {
+        return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
     }
 
     private void stopAtEnd(BufferedReader input) {
@@ -83,6 +98,11 @@ public final class LocalSparkServer {
             if (session != null) {
                 session.stop();
             }
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException e) {
+            // The end of the process frees the directory as well.
         } finally {
             halt();
         }
@@ -108,11 +128,11 @@ public final class LocalSparkServer {
         thread.start();
     }
 
-    private static Throwable rootCause(Throwable failure) {
+    private static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        return cause;
+        return cause instanceof DirectoryInUseException ? cause.getMessage() : cause.toString();
     }
 }

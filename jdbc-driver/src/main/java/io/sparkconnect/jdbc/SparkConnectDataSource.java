@@ -9,7 +9,9 @@ import io.sparkconnect.jdbc.internal.jdbc.SparkConnection;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
+import java.sql.ShardingKeyBuilder;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -23,7 +25,7 @@ public final class SparkConnectDataSource implements DataSource, Wrapping {
     private String url;
     private PrintWriter logWriter;
 
-    /** @param url such as {@code jdbc:sparkconnect://host:15002} */
+    /** Sets where to connect to, such as {@code jdbc:sparkconnect://host:15002}. */
     public void setUrl(String url) {
         this.url = url;
     }
@@ -37,7 +39,7 @@ public final class SparkConnectDataSource implements DataSource, Wrapping {
         setProperty(ConnectionProperties.USER.name(), user);
     }
 
-    /** @param password the token, as for tools that know only user and password */
+    /** Sets the token, for tools that know only user and password. */
     public void setPassword(String password) {
         setProperty(ConnectionProperties.PASSWORD.name(), password);
     }
@@ -108,6 +110,20 @@ public final class SparkConnectDataSource implements DataSource, Wrapping {
     @Override
     public PrintWriter getLogWriter() {
         return logWriter;
+    }
+
+    @Override
+    public ConnectionBuilder createConnectionBuilder() throws SQLException {
+        throw noSharding("createConnectionBuilder");
+    }
+
+    @Override
+    public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
+        throw noSharding("createShardingKeyBuilder");
+    }
+
+    private static SQLException noSharding(String method) {
+        return SqlState.FEATURE_NOT_SUPPORTED.exception(method + " is not supported: Spark has no sharding keys");
     }
 
     @Override

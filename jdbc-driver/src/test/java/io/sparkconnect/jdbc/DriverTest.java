@@ -32,7 +32,8 @@ class DriverTest {
     @Test
     void leavesOtherDriversUrlsAlone() throws SQLException {
         assertThat(driver.acceptsURL("jdbc:postgresql://host/db")).isFalse();
-        assertThat(driver.connect("jdbc:postgresql://host/db", new Properties())).isNull();
+        assertThat(driver.connect("jdbc:postgresql://host/db", new Properties()))
+                .isNull();
     }
 
     @Test
@@ -93,8 +94,8 @@ class DriverTest {
 
     @Test
     void saysThatTheTokenIsWrongAndDoesNotShowIt() {
-        String url = "jdbc:sparkconnect://127.0.0.1:" + SparkServer.address().port()
-                + "/;token=not-the-token;use_ssl=false";
+        String url =
+                "jdbc:sparkconnect://127.0.0.1:" + SparkServer.address().port() + "/;token=not-the-token;use_ssl=false";
         assertThatThrownBy(() -> DriverManager.getConnection(url))
                 .isInstanceOf(SQLInvalidAuthorizationSpecException.class)
                 .hasMessageContaining("refused the credentials")

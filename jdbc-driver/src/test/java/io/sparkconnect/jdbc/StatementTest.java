@@ -88,7 +88,8 @@ class StatementTest {
         assertThat(statement.execute("SELECT 1")).isTrue();
         assertThat(statement.getUpdateCount()).isEqualTo(-1);
         assertThat(statement.getMoreResults()).isFalse();
-        assertThat(statement.execute("CREATE OR REPLACE TEMPORARY VIEW v AS SELECT 1")).isFalse();
+        assertThat(statement.execute("CREATE OR REPLACE TEMPORARY VIEW v AS SELECT 1"))
+                .isFalse();
         assertThat(statement.getResultSet()).isNull();
         assertThat(statement.getUpdateCount()).isZero();
         assertThat(statement.getMoreResults()).isFalse();
@@ -150,6 +151,15 @@ class StatementTest {
     }
 
     @Test
+    void anErrorKeepsItsCausesOnTheServer() {
+        assertThatThrownBy(() -> statement.executeQuery(
+                        "SELECT reflect('java.lang.Integer', 'parseInt', concat('x', id)) FROM range(1)"))
+                .isInstanceOf(SQLException.class)
+                .rootCause()
+                .hasMessageContaining("For input string: \"x0\"");
+    }
+
+    @Test
     void anErrorWhileRowsAreMadeIsThrownByTheStatement() {
         assertThatThrownBy(() -> statement.executeQuery("SELECT 1 / (id - 5) FROM range(0, 10, 1, 1)"))
                 .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("22012"));
@@ -191,7 +201,8 @@ class StatementTest {
         statement.setQueryTimeout(1);
         long start = System.nanoTime();
         assertThatThrownBy(() -> statement.executeQuery(ENDLESS)).isInstanceOf(SQLTimeoutException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
         statement.setQueryTimeout(0);
         assertThat(statement.execute("SELECT 1")).isTrue();
     }

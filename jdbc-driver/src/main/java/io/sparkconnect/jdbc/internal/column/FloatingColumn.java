@@ -35,7 +35,7 @@ abstract class FloatingColumn extends NumericColumn {
         throw fraction ? Narrow.fraction(getString(row), "a long") : Narrow.doesNotFit(getString(row), "a long");
     }
 
-    /** By way of the shortest text that names the value: 0.1, not 0.1000000000000000055511151231257827. */
+    /** By way of the text that names the value, as BigDecimal.valueOf: 0.1, not 0.1000000000000000055511151231257827. */
     @Override
     public final BigDecimal getBigDecimal(int row) throws SQLException {
         if (!Double.isFinite(value(row))) {

@@ -67,14 +67,14 @@ final class Narrow {
     }
 
     static float toFloat(long value) throws SQLException {
-        if (value >= -EXACT_IN_FLOAT && value <= EXACT_IN_FLOAT || significantBits(value) <= 24) {
+        if ((value >= -EXACT_IN_FLOAT && value <= EXACT_IN_FLOAT) || significantBits(value) <= 24) {
             return (float) value;
         }
         throw inexact(value, "a float");
     }
 
     static double toDouble(long value) throws SQLException {
-        if (value >= -EXACT_IN_DOUBLE && value <= EXACT_IN_DOUBLE || significantBits(value) <= 53) {
+        if ((value >= -EXACT_IN_DOUBLE && value <= EXACT_IN_DOUBLE) || significantBits(value) <= 53) {
             return (double) value;
         }
         throw inexact(value, "a double");

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
@@ -71,7 +72,7 @@ final class Temporals {
                     "java.sql.Timestamp in time zone " + zone(calendar).getID(),
                     "LocalDateTime");
         }
-        return timestampOf(millis, wall.getNano());
+        return timestampOf(millis, wall.get(ChronoField.NANO_OF_SECOND));
     }
 
     static Date date(LocalDate date, Calendar calendar) throws SQLException {
@@ -90,7 +91,7 @@ final class Temporals {
 
     /** On 1970-01-01, as java.sql.Time has it. */
     static Time time(LocalTime time, Calendar calendar) throws SQLException {
-        if (time.getNano() % NANOS_PER_MILLI != 0) {
+        if (time.toNanoOfDay() % NANOS_PER_MILLI != 0) {
             throw SqlState.DATETIME_FIELD_OVERFLOW.exception("time " + text(time)
                     + " is finer than the millisecond of a java.sql.Time; use getObject(i, LocalTime.class)");
         }
@@ -118,8 +119,9 @@ final class Temporals {
         appendTwoDigits(text, time.getHour()).append(':');
         appendTwoDigits(text, time.getMinute()).append(':');
         appendTwoDigits(text, time.getSecond());
-        if (time.getNano() != 0) {
-            String digits = Integer.toString(1_000_000_000 + time.getNano());
+        int nanos = time.get(ChronoField.NANO_OF_SECOND);
+        if (nanos != 0) {
+            String digits = Integer.toString(1_000_000_000 + nanos);
             int end = digits.length();
             while (digits.charAt(end - 1) == '0') {
                 end--;

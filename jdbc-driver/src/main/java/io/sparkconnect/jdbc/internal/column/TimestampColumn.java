@@ -11,10 +11,10 @@ import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
@@ -41,7 +41,8 @@ final class TimestampColumn extends Column {
 
     private static ZoneId zone(String name) throws SQLException {
         try {
-            return ZoneId.of(name, ZoneId.SHORT_IDS); // Spark takes the short ones too
+            // As Spark's getZoneId: hours of one digit, and the short names.
+            return ZoneId.of(name.replaceFirst("([+-])(\\d):", "$10$2:"), ZoneId.SHORT_IDS);
         } catch (DateTimeException unknown) {
             throw SqlState.PROTOCOL_VIOLATION.exception(
                     "the server's session time zone '" + name + "' is not known to this JVM; set another", unknown);

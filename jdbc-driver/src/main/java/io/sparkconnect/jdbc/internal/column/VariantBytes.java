@@ -9,7 +9,12 @@ import java.sql.SQLException;
 import java.util.Arrays;
 
 /** Bytes of a variant: little-endian reads, each checked, since positions and lengths come out of the bytes as well. */
-record VariantBytes(byte[] bytes) {
+final class VariantBytes {
+    private final byte[] bytes;
+
+    VariantBytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     int length() {
         return bytes.length;
@@ -17,7 +22,7 @@ record VariantBytes(byte[] bytes) {
 
     /** Of one to four bytes; sizes of more than 2 GiB are refused. */
     int unsigned(int position, int size) throws SQLException {
-        long number = signed(position, size) & (1L << size * Byte.SIZE) - 1;
+        long number = signed(position, size) & ((1L << (size * Byte.SIZE)) - 1);
         if (number > Integer.MAX_VALUE) {
             throw malformed("a size of " + number + " bytes");
         }
@@ -29,7 +34,7 @@ record VariantBytes(byte[] bytes) {
         check(position, size);
         long number = bytes[position + size - 1];
         for (int i = size - 2; i >= 0; i--) {
-            number = number << Byte.SIZE | bytes[position + i] & 0xFF;
+            number = (number << Byte.SIZE) | (bytes[position + i] & 0xFF);
         }
         return number;
     }

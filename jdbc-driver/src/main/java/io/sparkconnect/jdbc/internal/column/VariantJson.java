@@ -5,11 +5,10 @@ package io.sparkconnect.jdbc.internal.column;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.TemporalAccessor;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -84,13 +83,15 @@ final class VariantJson {
     private void write(Object scalar) {
         if (scalar instanceof BigDecimal number) {
             json.append(number.toPlainString());
-        } else if (scalar instanceof Number number && Double.isFinite(number.doubleValue())
-                || scalar instanceof Boolean
-                || scalar == Variant.NULL) {
+        } else if (scalar instanceof Boolean || scalar == Variant.NULL || isFinite(scalar)) {
             json.append(scalar);
         } else {
             quote(text(scalar));
         }
+    }
+
+    private static boolean isFinite(Object scalar) {
+        return scalar instanceof Number number && Double.isFinite(number.doubleValue());
     }
 
     /** What JSON has only strings for: also NaN and the infinities. */
@@ -99,11 +100,9 @@ final class VariantJson {
             return Base64.getEncoder().encodeToString(bytes);
         }
         if (scalar instanceof Instant instant) {
-            ZonedDateTime shown = instant.atZone(zone);
-            return INSTANT.format(shown);
+            return INSTANT.format(instant.atZone(zone));
         }
-        boolean wallTime = scalar instanceof java.time.LocalDateTime;
-        return wallTime ? WALL_TIME.format((TemporalAccessor) scalar) : scalar.toString();
+        return scalar instanceof LocalDateTime wall ? WALL_TIME.format(wall) : scalar.toString();
     }
 
     private void quote(String text) {

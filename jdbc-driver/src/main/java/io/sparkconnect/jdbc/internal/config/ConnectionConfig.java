@@ -41,7 +41,11 @@ public final class ConnectionConfig {
         return UrlParts.accepts(url);
     }
 
-    /** @param info may be null */
+    /**
+     * Reads the URL and the properties.
+     *
+     * @param info may be null
+     */
     public static ConnectionConfig parse(String url, Properties info) throws SQLException {
         if (!accepts(url)) {
             throw Refusal.url("it does not start with '" + UrlParts.PREFIX + "'");
@@ -73,9 +77,12 @@ public final class ConnectionConfig {
         return target;
     }
 
-    /** The value given, or the default; for properties that have one. */
+    /** The value given, or the default; only for properties that have one. */
     public <T> T get(Property<T> property) {
-        return find(property).or(property::defaultValue).orElseThrow();
+        return find(property)
+                .or(property::defaultValue)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("property '" + property + "' has no default; use find"));
     }
 
     /** The value given; the default does not count. */
@@ -99,13 +106,13 @@ public final class ConnectionConfig {
         return find(ConnectionProperties.TOKEN).or(() -> find(ConnectionProperties.PASSWORD));
     }
 
-    /** Spark's own clients decide the same way, so that a token does not travel in clear text unless that is asked for. */
+    /** As Spark's own clients decide: a token does not travel in clear text unless that is asked for. */
     public boolean tls() {
         return target instanceof Target.Remote remote
                 && find(ConnectionProperties.USE_SSL).orElse(token().isPresent() && !remote.isLoopback());
     }
 
-    /** The user id, by which the server tells sessions apart; Spark's own clients use the operating system's user too. */
+    /** The user id, by which the server tells sessions apart; by default, as in Spark's clients, the system's user. */
     public String user() {
         return find(ConnectionProperties.USER_ID)
                 .or(() -> find(ConnectionProperties.USER))

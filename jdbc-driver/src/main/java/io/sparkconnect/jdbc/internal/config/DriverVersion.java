@@ -28,6 +28,6 @@ public final class DriverVersion {
     }
 
     private static int part(int index) {
-        return Integer.parseInt(NUMBER.split("[.-]")[index]);
+        return Integer.parseInt(NUMBER.split("[.-]", -1)[index]);
     }
 }

@@ -26,9 +26,7 @@ record Location(Target target, Map<String, String> path) {
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
     static Location parse(String text) throws SQLException {
-        if (text.indexOf('#') >= 0) {
-            throw Refusal.url("it has a '#', which would start a fragment; write a number sign as %23");
-        }
+        refuseStrayMarks(text);
         if (text.startsWith("//")) {
             int slash = text.indexOf('/', 2);
             int end = slash < 0 ? text.length() : slash;
@@ -41,6 +39,17 @@ record Location(Target target, Map<String, String> path) {
             return new Location(local(text.substring(LOCAL.length() + 1)), Map.of());
         }
         throw Refusal.url("after 'jdbc:sparkconnect:' comes '//host:port', 'local' or 'local:/path'");
+    }
+
+    /** Parameters that nothing starts would be taken for a part of the host or the path, secrets and all. */
+    private static void refuseStrayMarks(String text) throws SQLException {
+        if (text.indexOf('#') >= 0) {
+            throw Refusal.url("it has a '#', which would start a fragment; write a number sign as %23");
+        }
+        if (text.indexOf('&') >= 0 || text.indexOf('=') >= 0) {
+            throw Refusal.url("it has '&' or '=' before its parameters, which start with '?' or ';'; write these"
+                    + " characters as %26 and %3D in a path");
+        }
     }
 
     /** The path of a location that can be understood, else nothing. */

@@ -45,7 +45,7 @@ final class PropertyKey {
     /** @param key a canonical one */
     static boolean isSecret(String key) {
         return key.startsWith(HEADER)
-                || key.startsWith(SPARK) && SECRET_SETTING.matcher(key).find()
+                || (key.startsWith(SPARK) && SECRET_SETTING.matcher(key).find())
                 || ConnectionProperties.named(key).filter(Property::isSecret).isPresent();
     }
 
@@ -66,8 +66,8 @@ final class PropertyKey {
         String hint = Spelling.nearest(key, ConnectionProperties.all().stream().map(Property::name))
                 .map(name -> "; did you mean '" + name + "'?")
                 .orElse("");
-        return Refusal.property(
-                shown + hint
-                        + " (a gRPC header is given as 'header.NAME', a Spark setting by its name, which starts with 'spark.')");
+        return Refusal.property(shown + hint
+                + " (a gRPC header is given as 'header.NAME', a Spark setting by its name,"
+                + " which starts with 'spark.')");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -114,7 +115,7 @@ record PropertyType<T>(
         return text.length() <= LONGEST_TEXT && text.chars().noneMatch(Character::isISOControl);
     }
 
-    private static String require(String text, java.util.function.Predicate<String> rule) {
+    private static String require(String text, Predicate<String> rule) {
         if (text.isEmpty() || !rule.test(text)) {
             throw new IllegalArgumentException();
         }

@@ -13,7 +13,11 @@ public sealed interface SessionZone {
     /** The zone to set, empty to leave the server's. */
     Optional<ZoneId> zone();
 
-    /** @throws java.time.DateTimeException where the text names no zone */
+    /**
+     * Reads a zone as one writes it.
+     *
+     * @throws java.time.DateTimeException where the text names no zone
+     */
     static SessionZone parse(String text) {
         String word = text.strip();
         if (word.equalsIgnoreCase(JVM.toString())) {

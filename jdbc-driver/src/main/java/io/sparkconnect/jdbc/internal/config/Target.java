@@ -9,7 +9,11 @@ import java.util.regex.Pattern;
 /** What a URL leads to. */
 public sealed interface Target {
 
-    /** @param host a name or an address; an IPv6 address is without brackets, perhaps with a zone: {@code fe80::1%eth0} */
+    /**
+     * A server.
+     *
+     * @param host a name or an address; an IPv6 address is without brackets, perhaps with a zone: {@code fe80::1%eth0}
+     */
     record Remote(String host, int port) implements Target {
         public static final int DEFAULT_PORT = 15002;
 

@@ -62,7 +62,7 @@ record UrlParts(String location, String mark, List<String> parameters) {
                 String key = key(parameter);
                 properties.put(key, value(parameter, key));
             } catch (SQLException stillTyping) {
-                continue;
+                // what cannot be understood yet is left out
             }
         }
         return properties;
@@ -83,10 +83,23 @@ record UrlParts(String location, String mark, List<String> parameters) {
         if (parameter.indexOf('#') >= 0) {
             throw Refusal.url("it has a '#', which would start a fragment; write a number sign as %23");
         }
-        String stray = mark.equals("?") ? ";" : "?";
-        if (parameter.contains(stray)) {
-            throw Refusal.url("it has both '?' and ';'; start the parameters with '?' and part them by '&', or use ';'"
-                    + " for both, and write these characters as %3F, %26 and %3B in a value");
+        if (mark.equals("?") ? parameter.indexOf(';') >= 0 : parameter.indexOf('?') >= 0 || hidesAnother(parameter)) {
+            throw Refusal.url("its parameters are parted in two ways; start them with '?' and part them by '&', or use"
+                    + " ';' for both, and write '?', '&' and ';' in a value as %3F, %26 and %3B");
+        }
+    }
+
+    /** After a semicolon an ampersand is part of a value, but {@code user=me&token=…} would show a token. */
+    private static boolean hidesAnother(String parameter) {
+        return Arrays.stream(parameter.split("&")).skip(1).anyMatch(UrlParts::isParameter);
+    }
+
+    private static boolean isParameter(String text) {
+        try {
+            key(text);
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 

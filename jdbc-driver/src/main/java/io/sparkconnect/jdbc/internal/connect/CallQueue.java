@@ -21,8 +21,7 @@ final class CallQueue implements Executor {
 
     /** Runs the next callback, waiting for it; false if none came in time. */
     boolean runNext(Timeout timeout) throws InterruptedException {
-        Runnable task =
-                timeout.isLimited() ? tasks.poll(timeout.remainingNanos(), TimeUnit.NANOSECONDS) : tasks.take();
+        Runnable task = timeout.isLimited() ? tasks.poll(timeout.remainingNanos(), TimeUnit.NANOSECONDS) : tasks.take();
         if (task == null) {
             return false;
         }

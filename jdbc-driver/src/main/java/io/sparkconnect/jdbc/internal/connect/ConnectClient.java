@@ -90,11 +90,9 @@ public final class ConnectClient implements AutoCloseable {
     private static Metadata headers(ConnectionConfig config, Peer peer) {
         Metadata headers = new Metadata();
         config.headers()
-                .forEach((name, value) ->
-                        headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value));
+                .forEach((name, value) -> headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value));
         if (peer.token() != null) {
-            headers.put(
-                    Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + peer.token());
+            headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + peer.token());
         }
         return headers;
     }
@@ -107,12 +105,13 @@ public final class ConnectClient implements AutoCloseable {
         if (config.schema().isEmpty()) {
             config.catalog().ifPresent(name -> settings.put("spark.sql.defaultCatalog", name));
         }
-        session.sawServerSession(session.call(timeout, stub -> stub.config(session.requests()
-                        .setConfig(settings)))
-                .getServerSideSessionId());
+        session.sawServerSession(
+                session.call(timeout, stub -> stub.config(session.requests().setConfig(settings)))
+                        .getServerSideSessionId());
         if (config.schema().isPresent()) {
             String schema = Identifiers.quoteNamespace(config.schema().get());
-            String catalog = config.catalog().map(name -> Identifiers.quote(name) + ".").orElse("");
+            String catalog =
+                    config.catalog().map(name -> Identifiers.quote(name) + ".").orElse("");
             run("USE " + catalog + schema, timeout);
         }
     }
@@ -137,8 +136,8 @@ public final class ConnectClient implements AutoCloseable {
         requireOpen();
         Relation table = Relation.newBuilder()
                 .setRead(Read.newBuilder()
-                        .setNamedTable(Read.NamedTable.newBuilder()
-                                .setUnparsedIdentifier(Identifiers.quote(nameParts))))
+                        .setNamedTable(
+                                Read.NamedTable.newBuilder().setUnparsedIdentifier(Identifiers.quote(nameParts))))
                 .build();
         AnalyzePlanResponse response =
                 session.call(stub -> stub.analyzePlan(session.requests().schema(table)));
@@ -155,8 +154,7 @@ public final class ConnectClient implements AutoCloseable {
 
     private String askVersion(Duration timeout) throws SQLException {
         requireOpen();
-        return session.call(
-                        timeout, stub -> stub.analyzePlan(session.requests().sparkVersion()))
+        return session.call(timeout, stub -> stub.analyzePlan(session.requests().sparkVersion()))
                 .getSparkVersion()
                 .getVersion();
     }
@@ -193,8 +191,9 @@ public final class ConnectClient implements AutoCloseable {
         }
         closed = true;
         try {
-            session.call(CLOSE_TIMEOUT, stub -> stub.releaseSession(session.requests()
-                    .releaseSession()));
+            session.call(
+                    CLOSE_TIMEOUT,
+                    stub -> stub.releaseSession(session.requests().releaseSession()));
         } catch (SQLException unreachable) {
             // the server drops the session by itself after a while
         } finally {

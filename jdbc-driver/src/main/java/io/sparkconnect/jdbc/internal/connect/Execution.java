@@ -100,7 +100,8 @@ public final class Execution implements AutoCloseable {
                 assembler.add(message.getArrowBatch());
                 yield assembler.takeWhole();
             }
-            case SQL_COMMAND_RESULT -> commandResult(message.getSqlCommandResult().getRelation());
+            case SQL_COMMAND_RESULT ->
+                commandResult(message.getSqlCommandResult().getRelation());
             case RESULT_COMPLETE -> {
                 complete = true;
                 yield null;
@@ -149,11 +150,11 @@ public final class Execution implements AutoCloseable {
         close();
         Timeout statement = options.statementTimeout();
         if (statement.isLimited() && statement.remainingNanos() == 0) {
-            return SqlState.TIMEOUT.exception("the statement did not finish within "
-                    + seconds(statement.duration()) + "; raise the query timeout or set it to 0");
+            return SqlState.TIMEOUT.exception("the statement did not finish within " + seconds(statement.duration())
+                    + "; raise the query timeout or set it to 0");
         }
-        return SqlState.CONNECTION_FAILURE.exception("the server sent nothing for "
-                + seconds(options.networkTimeout()) + "; raise the network timeout or set it to 0");
+        return SqlState.CONNECTION_FAILURE.exception("the server sent nothing for " + seconds(options.networkTimeout())
+                + "; raise the network timeout or set it to 0");
     }
 
     private static String seconds(Duration duration) {

@@ -30,7 +30,8 @@ final class LocalServers {
                             + " io.sparkconnect:sparkconnect-server and Spark on the class path; add them, or name a"
                             + " server: jdbc:sparkconnect://host:15002"));
         } catch (ServiceConfigurationError broken) {
-            throw SqlState.CANNOT_CONNECT.exception("the local server cannot be loaded: " + broken.getMessage(), broken);
+            throw SqlState.CANNOT_CONNECT.exception(
+                    "the local server cannot be loaded: " + broken.getMessage(), broken);
         }
     }
 }

@@ -35,7 +35,8 @@ final class Requests {
     /** @param maxMessageSize the largest message this client takes, in bytes */
     Requests(String sessionId, String userId, String clientType, int maxMessageSize) {
         this.sessionId = sessionId;
-        this.user = UserContext.newBuilder().setUserId(userId).setUserName(userId).build();
+        this.user =
+                UserContext.newBuilder().setUserId(userId).setUserName(userId).build();
         this.clientType = clientType;
         this.chunkSize = maxMessageSize - maxMessageSize / 8; // leaves room for the rest of the message
     }
@@ -61,15 +62,15 @@ final class Requests {
     }
 
     private static Relation query(String text, long limit) {
-        Relation sql = Relation.newBuilder()
-                .setSql(SQL.newBuilder().setQuery(text))
-                .build();
+        Relation sql =
+                Relation.newBuilder().setSql(SQL.newBuilder().setQuery(text)).build();
         return limit > 0 ? limited(sql, limit) : sql;
     }
 
     private static Relation tables(String namespace) {
         return Relation.newBuilder()
-                .setCatalog(Catalog.newBuilder().setListTables(ListTables.newBuilder().setDbName(namespace)))
+                .setCatalog(Catalog.newBuilder()
+                        .setListTables(ListTables.newBuilder().setDbName(namespace)))
                 .build();
     }
 
@@ -157,8 +158,8 @@ final class Requests {
 
     ConfigRequest setConfig(Map<String, String> settings) {
         ConfigRequest.Set.Builder set = ConfigRequest.Set.newBuilder();
-        settings.forEach((key, value) ->
-                set.addPairs(KeyValue.newBuilder().setKey(key).setValue(value)));
+        settings.forEach(
+                (key, value) -> set.addPairs(KeyValue.newBuilder().setKey(key).setValue(value)));
         return config(ConfigRequest.Operation.newBuilder().setSet(set));
     }
 

@@ -59,7 +59,8 @@ final class ArrowTypes {
     private static SparkType nested(ArrowField field) throws SQLException {
         List<Field> children = fields(field.children());
         if (field.type() instanceof ArrowType.Struct) {
-            boolean variant = field.children().stream().anyMatch(child -> child.metadata().containsKey("variant"));
+            boolean variant =
+                    field.children().stream().anyMatch(child -> child.metadata().containsKey("variant"));
             return variant ? SparkType.of(TypeKind.VARIANT) : new SparkType.Struct(children);
         }
         Field element = children.get(0);

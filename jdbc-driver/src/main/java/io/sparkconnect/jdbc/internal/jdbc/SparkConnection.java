@@ -4,25 +4,24 @@ package io.sparkconnect.jdbc.internal.jdbc;
 
 import io.sparkconnect.jdbc.SparkConnectConnection;
 import io.sparkconnect.jdbc.SparkProgress;
+import io.sparkconnect.jdbc.internal.arrow.ArrowVector;
 import io.sparkconnect.jdbc.internal.column.Column;
 import io.sparkconnect.jdbc.internal.column.ColumnContext;
 import io.sparkconnect.jdbc.internal.column.Columns;
 import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
 import io.sparkconnect.jdbc.internal.config.ConnectionProperties;
 import io.sparkconnect.jdbc.internal.connect.ConnectClient;
-import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.error.SqlState;
-import io.sparkconnect.jdbc.internal.arrow.ArrowVector;
 import io.sparkconnect.jdbc.internal.shape.StatementFactories;
 import io.sparkconnect.jdbc.internal.shape.WithoutCallables;
-import io.sparkconnect.jdbc.internal.shape.WithoutPreparedStatements;
-import io.sparkconnect.jdbc.internal.shape.WithoutSharding;
 import io.sparkconnect.jdbc.internal.shape.WithoutLobs;
+import io.sparkconnect.jdbc.internal.shape.WithoutPreparedStatements;
 import io.sparkconnect.jdbc.internal.shape.WithoutSavepoints;
+import io.sparkconnect.jdbc.internal.shape.WithoutSharding;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
+import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.sql.StatementKind;
 import io.sparkconnect.jdbc.internal.type.SparkType;
-import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -120,8 +119,7 @@ public final class SparkConnection
     }
 
     /** A result set of rows in memory; the vectors are all of the same length. */
-    private ResultSet resultSet(List<SparkType.Field> fields, List<ArrowVector> vectors)
-            throws SQLException {
+    private ResultSet resultSet(List<SparkType.Field> fields, List<ArrowVector> vectors) throws SQLException {
         Column[] columns = columns(fields);
         for (int i = 0; i < columns.length; i++) {
             columns[i].load(vectors.get(i));
@@ -268,8 +266,9 @@ public final class SparkConnection
                     TRANSACTION_READ_COMMITTED,
                     TRANSACTION_REPEATABLE_READ,
                     TRANSACTION_SERIALIZABLE -> isolation = level;
-            default -> throw SqlState.INVALID_ARGUMENT.exception("the isolation level cannot be " + level
-                    + "; use a TRANSACTION_ constant of java.sql.Connection");
+            default ->
+                throw SqlState.INVALID_ARGUMENT.exception("the isolation level cannot be " + level
+                        + "; use a TRANSACTION_ constant of java.sql.Connection");
         }
         if (level != TRANSACTION_NONE) {
             warnings.add("the isolation level is kept and has no effect: Spark SQL has no transactions");
@@ -291,8 +290,8 @@ public final class SparkConnection
 
     private static void requireHoldability(int value) throws SQLException {
         if (value != ResultSet.HOLD_CURSORS_OVER_COMMIT && value != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
-            throw SqlState.INVALID_ARGUMENT.exception("the holdability cannot be " + value
-                    + "; use HOLD_CURSORS_OVER_COMMIT or CLOSE_CURSORS_AT_COMMIT");
+            throw SqlState.INVALID_ARGUMENT.exception(
+                    "the holdability cannot be " + value + "; use HOLD_CURSORS_OVER_COMMIT or CLOSE_CURSORS_AT_COMMIT");
         }
     }
 
@@ -328,13 +327,18 @@ public final class SparkConnection
     @Override
     public void setClientInfo(String name, String value) throws SQLClientInfoException {
         if (closed) {
-            throw new SQLClientInfoException("the connection is closed", "08003", Map.of());
+            throw new SQLClientInfoException(
+                    "the connection is closed", SqlState.CONNECTION_DOES_NOT_EXIST.code(), Map.of());
         }
         clientInfo.set(name, value);
     }
 
     @Override
     public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        if (properties == null) {
+            throw new SQLClientInfoException(
+                    "the client info properties are null", SqlState.INVALID_ARGUMENT.code(), Map.of());
+        }
         for (String name : properties.stringPropertyNames()) {
             setClientInfo(name, properties.getProperty(name));
         }

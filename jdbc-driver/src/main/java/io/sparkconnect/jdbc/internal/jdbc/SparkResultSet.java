@@ -27,12 +27,7 @@ import java.util.Calendar;
  * {@link #close}.
  */
 final class SparkResultSet
-        implements ReadOnlyResultSet,
-                ForwardOnlyResultSet,
-                LabelledGetters,
-                DerivedGetters,
-                NoLobGetters,
-                Wrapping {
+        implements ReadOnlyResultSet, ForwardOnlyResultSet, LabelledGetters, DerivedGetters, NoLobGetters, Wrapping {
     private static final int BEFORE_FIRST = -2;
 
     private final SparkStatement statement;

@@ -9,7 +9,9 @@ import io.sparkconnect.jdbc.internal.connect.Execution;
 import io.sparkconnect.jdbc.internal.connect.Plan;
 import io.sparkconnect.jdbc.internal.connect.Timeout;
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.shape.Enquoting;
 import io.sparkconnect.jdbc.internal.shape.IntCounts;
+import io.sparkconnect.jdbc.internal.shape.WithoutBatches;
 import io.sparkconnect.jdbc.internal.shape.WithoutGeneratedKeys;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
 import io.sparkconnect.jdbc.internal.sql.StatementKind;
@@ -24,7 +26,8 @@ import java.util.function.Consumer;
  * A statement: SQL text in, one result out. Confined to one thread, except {@link #cancel} and {@link #close}, which
  * take no lock that execute holds.
  */
-final class SparkStatement implements SparkConnectStatement, IntCounts, WithoutGeneratedKeys, Wrapping {
+final class SparkStatement
+        implements SparkConnectStatement, IntCounts, Enquoting, WithoutBatches, WithoutGeneratedKeys, Wrapping {
     private static final int NO_COUNT = -1;
 
     private final SparkConnection connection;
@@ -120,8 +123,7 @@ final class SparkStatement implements SparkConnectStatement, IntCounts, WithoutG
 
     private Execution start(Plan plan) throws SQLException {
         Consumer<SparkProgress> listener = progress != null ? progress : connection.progress();
-        ExecuteOptions options =
-                new ExecuteOptions(Timeout.after(queryTimeout), connection.networkTimeout(), listener);
+        ExecuteOptions options = new ExecuteOptions(Timeout.after(queryTimeout), connection.networkTimeout(), listener);
         execution = connection.client().execute(plan, options);
         return execution;
     }
@@ -186,8 +188,9 @@ final class SparkStatement implements SparkConnectStatement, IntCounts, WithoutG
         switch (current) {
             case CLOSE_CURRENT_RESULT, CLOSE_ALL_RESULTS -> closeResult();
             case KEEP_CURRENT_RESULT -> result = null;
-            default -> throw SqlState.INVALID_ARGUMENT.exception("what to do with the current result cannot be "
-                    + current + "; use a constant of java.sql.Statement");
+            default ->
+                throw SqlState.INVALID_ARGUMENT.exception("what to do with the current result cannot be " + current
+                        + "; use a constant of java.sql.Statement");
         }
         updateCount = NO_COUNT;
         return false;
@@ -330,23 +333,6 @@ final class SparkStatement implements SparkConnectStatement, IntCounts, WithoutG
     public void clearWarnings() throws SQLException {
         requireOpen();
         warnings.clear();
-    }
-
-    @Override
-    public void addBatch(String sql) throws SQLException {
-        requireOpen();
-        throw SqlState.FEATURE_NOT_SUPPORTED.exception("addBatch is not supported yet; execute the statements one by one");
-    }
-
-    @Override
-    public void clearBatch() throws SQLException {
-        requireOpen();
-    }
-
-    @Override
-    public int[] executeBatch() throws SQLException {
-        requireOpen();
-        throw SqlState.FEATURE_NOT_SUPPORTED.exception("executeBatch is not supported yet; execute the statements one by one");
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class GetTables {
         }
     }
 
-    /** @param types null for all; unknown ones match nothing */
+    /** Finds tables and views; types are null for all, and unknown ones match nothing. */
     public static MetadataRows run(
             MetadataSource source, String catalog, String schemaPattern, String namePattern, String[] types)
             throws SQLException {
@@ -59,8 +59,16 @@ public final class GetTables {
         for (Table table : find(source, catalog, schemaPattern, namePattern)) {
             if (types == null || Set.of(types).contains(table.type())) {
                 result.add(
-                        table.catalog(), table.schema(), table.name(), table.type(), table.remarks(), null, null, null,
-                        null, null);
+                        table.catalog(),
+                        table.schema(),
+                        table.name(),
+                        table.type(),
+                        table.remarks(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
             }
         }
         return result.orderedBy(3, 0, 1, 2);

@@ -12,7 +12,7 @@ import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 
-/** Spark has none of the types that these getters are for; a result set that can convert to one overrides its getter. */
+/** Spark has none of the types that these getters are for; who can convert to one overrides its getter. */
 public interface NoLobGetters extends ResultSet, Guarded {
 
     private SQLException noSuchType(String method, String type) throws SQLException {

@@ -4,7 +4,7 @@ package io.sparkconnect.jdbc.internal.shape;
 
 import java.sql.DatabaseMetaData;
 
-/** A result shows neither its own changes, for it can make none, nor those of others: its rows are those of one query. */
+/** A result shows neither its own changes, for it can make none, nor those of others, made after its query. */
 public interface NoVisibleChanges extends DatabaseMetaData {
 
     @Override

@@ -20,22 +20,26 @@ public interface WithoutMoreMetadata extends DatabaseMetaData, Guarded {
     }
 
     @Override
-    default ResultSet getProcedureColumns(String catalog, String schemaPattern, String procedurePattern, String columnPattern) throws SQLException {
+    default ResultSet getProcedureColumns(
+            String catalog, String schemaPattern, String procedurePattern, String columnPattern) throws SQLException {
         throw notYet("getProcedureColumns");
     }
 
     @Override
-    default ResultSet getColumnPrivileges(String catalog, String schema, String table, String columnPattern) throws SQLException {
+    default ResultSet getColumnPrivileges(String catalog, String schema, String table, String columnPattern)
+            throws SQLException {
         throw notYet("getColumnPrivileges");
     }
 
     @Override
-    default ResultSet getTablePrivileges(String catalog, String schemaPattern, String tablePattern) throws SQLException {
+    default ResultSet getTablePrivileges(String catalog, String schemaPattern, String tablePattern)
+            throws SQLException {
         throw notYet("getTablePrivileges");
     }
 
     @Override
-    default ResultSet getBestRowIdentifier(String catalog, String schema, String table, int scope, boolean nullable) throws SQLException {
+    default ResultSet getBestRowIdentifier(String catalog, String schema, String table, int scope, boolean nullable)
+            throws SQLException {
         throw notYet("getBestRowIdentifier");
     }
 
@@ -60,17 +64,26 @@ public interface WithoutMoreMetadata extends DatabaseMetaData, Guarded {
     }
 
     @Override
-    default ResultSet getCrossReference(String parentCatalog, String parentSchema, String parentTable, String foreignCatalog, String foreignSchema, String foreignTable) throws SQLException {
+    default ResultSet getCrossReference(
+            String parentCatalog,
+            String parentSchema,
+            String parentTable,
+            String foreignCatalog,
+            String foreignSchema,
+            String foreignTable)
+            throws SQLException {
         throw notYet("getCrossReference");
     }
 
     @Override
-    default ResultSet getIndexInfo(String catalog, String schema, String table, boolean unique, boolean approximate) throws SQLException {
+    default ResultSet getIndexInfo(String catalog, String schema, String table, boolean unique, boolean approximate)
+            throws SQLException {
         throw notYet("getIndexInfo");
     }
 
     @Override
-    default ResultSet getUDTs(String catalog, String schemaPattern, String typePattern, int[] types) throws SQLException {
+    default ResultSet getUDTs(String catalog, String schemaPattern, String typePattern, int[] types)
+            throws SQLException {
         throw notYet("getUDTs");
     }
 
@@ -85,7 +98,8 @@ public interface WithoutMoreMetadata extends DatabaseMetaData, Guarded {
     }
 
     @Override
-    default ResultSet getAttributes(String catalog, String schemaPattern, String typePattern, String attributePattern) throws SQLException {
+    default ResultSet getAttributes(String catalog, String schemaPattern, String typePattern, String attributePattern)
+            throws SQLException {
         throw notYet("getAttributes");
     }
 
@@ -100,13 +114,14 @@ public interface WithoutMoreMetadata extends DatabaseMetaData, Guarded {
     }
 
     @Override
-    default ResultSet getFunctionColumns(String catalog, String schemaPattern, String functionPattern, String columnPattern) throws SQLException {
+    default ResultSet getFunctionColumns(
+            String catalog, String schemaPattern, String functionPattern, String columnPattern) throws SQLException {
         throw notYet("getFunctionColumns");
     }
 
     @Override
-    default ResultSet getPseudoColumns(String catalog, String schemaPattern, String tablePattern, String columnPattern) throws SQLException {
+    default ResultSet getPseudoColumns(String catalog, String schemaPattern, String tablePattern, String columnPattern)
+            throws SQLException {
         throw notYet("getPseudoColumns");
     }
-
 }

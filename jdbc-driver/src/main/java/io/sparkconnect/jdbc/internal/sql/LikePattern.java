@@ -22,7 +22,11 @@ public final class LikePattern {
         this.elements = elements;
     }
 
-    /** @param pattern null does not narrow the search, as in JDBC */
+    /**
+     * Reads a pattern.
+     *
+     * @param pattern null does not narrow the search, as in JDBC
+     */
     public static LikePattern of(String pattern) {
         int[] points = (pattern == null ? "%" : pattern).codePoints().toArray();
         List<Integer> elements = new ArrayList<>();

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.sql;
 
+import java.util.regex.Pattern;
+
 /**
  * Cuts SQL text into tokens by the lexical rules of Spark's grammar, without understanding it. Blanks and comments are
  * passed over. Text that Spark would refuse, such as an unfinished string, is cut somehow: the refusal is Spark's.
@@ -10,7 +12,7 @@ final class SqlScanner {
     enum Kind {
         /** A keyword, an unquoted name or a number. */
         WORD,
-        /** A string in single or double quotes, with its {@code r} if it is raw. */
+        /** A string in single or double quotes, with its {@code r} if it is raw, or between {@code $tag$}s. */
         STRING,
         /** A name in backquotes. */
         QUOTED_NAME,
@@ -18,6 +20,8 @@ final class SqlScanner {
         SYMBOL,
         END
     }
+
+    private static final Pattern DOLLAR_TAG = Pattern.compile("\\$[A-Za-z]*\\$");
 
     private final String sql;
     private Kind kind = Kind.END;
@@ -88,6 +92,10 @@ final class SqlScanner {
             end = endOfQuoted(start, false);
             return Kind.QUOTED_NAME;
         }
+        if (first == '$' && DOLLAR_TAG.matcher(sql).region(start, sql.length()).lookingAt()) {
+            end = endOfDollarQuoted();
+            return Kind.STRING;
+        }
         end = start;
         while (end < sql.length() && isWordPart(sql.charAt(end))) {
             end++;
@@ -118,10 +126,17 @@ final class SqlScanner {
         return Math.min(at + 1, sql.length());
     }
 
+    /** Since Spark 4.0; before, a dollar is an error. */
+    private int endOfDollarQuoted() {
+        String tag = sql.substring(start, sql.indexOf('$', start + 1) + 1);
+        int close = sql.indexOf(tag, start + tag.length());
+        return close < 0 ? sql.length() : close + tag.length();
+    }
+
     private int skipBlanks(int from) {
         int at = from;
         while (at < sql.length()) {
-            if (Character.isWhitespace(sql.charAt(at))) {
+            if (isBlank(sql.charAt(at))) {
                 at++;
             } else if (sql.startsWith("--", at)) {
                 at = endOfLine(at);
@@ -132,6 +147,11 @@ final class SqlScanner {
             }
         }
         return at;
+    }
+
+    /** Spark takes Unicode's spaces too, among them those that do not break, which are no whitespace in Java. */
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     /** In Spark's grammar a backslash before the line feed continues the comment on the next line. */

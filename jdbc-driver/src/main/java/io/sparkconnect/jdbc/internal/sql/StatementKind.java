@@ -3,9 +3,8 @@
 package io.sparkconnect.jdbc.internal.sql;
 
 import io.sparkconnect.jdbc.internal.sql.SqlScanner.Kind;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 
 /** What a statement is by its first word. Decides how it is sent, never what it may do. */
 public enum StatementKind {
@@ -16,19 +15,34 @@ public enum StatementKind {
     /** May be either: SET, scripts, FROM …, CALL, EXECUTE IMMEDIATE, what table formats add to Spark's grammar. */
     UNKNOWN;
 
-    private static final Map<String, StatementKind> BY_FIRST_WORD = new HashMap<>();
+    private static final Set<String> QUERIES =
+            Set.of("SELECT", "VALUES", "TABLE", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "LIST", "MAP", "REDUCE");
 
-    static {
-        String queries = "SELECT VALUES TABLE SHOW DESCRIBE DESC EXPLAIN LIST MAP REDUCE";
-        String commands = "CREATE REPLACE ALTER DROP TRUNCATE INSERT MERGE UPDATE DELETE LOAD RESET USE DECLARE"
-                + " REFRESH CACHE UNCACHE CLEAR ANALYZE MSCK REPAIR ADD COMMENT GRANT REVOKE";
-        for (String word : queries.split(" ")) {
-            BY_FIRST_WORD.put(word, QUERY);
-        }
-        for (String word : commands.split(" ")) {
-            BY_FIRST_WORD.put(word, COMMAND);
-        }
-    }
+    private static final Set<String> COMMANDS = Set.of(
+            "CREATE",
+            "REPLACE",
+            "ALTER",
+            "DROP",
+            "TRUNCATE",
+            "INSERT",
+            "MERGE",
+            "UPDATE",
+            "DELETE",
+            "LOAD",
+            "RESET",
+            "USE",
+            "DECLARE",
+            "REFRESH",
+            "CACHE",
+            "UNCACHE",
+            "CLEAR",
+            "ANALYZE",
+            "MSCK",
+            "REPAIR",
+            "ADD",
+            "COMMENT",
+            "GRANT",
+            "REVOKE");
 
     public static StatementKind of(String sql) {
         SqlScanner scanner = new SqlScanner(sql);
@@ -39,9 +53,11 @@ public enum StatementKind {
         if (scanner.isWord("WITH")) {
             skipCommonTableExpressions(scanner);
         }
-        return scanner.kind() == Kind.WORD
-                ? BY_FIRST_WORD.getOrDefault(scanner.text().toUpperCase(Locale.ROOT), UNKNOWN)
-                : UNKNOWN;
+        String first = scanner.kind() == Kind.WORD ? scanner.text().toUpperCase(Locale.ROOT) : "";
+        if (QUERIES.contains(first)) {
+            return QUERY;
+        }
+        return COMMANDS.contains(first) ? COMMAND : UNKNOWN;
     }
 
     /** {@code WITH [RECURSIVE] name [(columns)] [MAX RECURSION LEVEL n] [AS] (query), …}; stops at what follows. */
@@ -64,7 +80,7 @@ public enum StatementKind {
                 || scanner.isWord("MAX")
                 || scanner.isWord("RECURSION")
                 || scanner.isWord("LEVEL")
-                || scanner.kind() == Kind.WORD
-                        && Character.isDigit(scanner.text().charAt(0));
+                || (scanner.kind() == Kind.WORD
+                        && Character.isDigit(scanner.text().charAt(0)));
     }
 }

@@ -123,6 +123,9 @@ public enum TypeKind {
 
     /** A number: has a radix, compares and adds. */
     public boolean isNumeric() {
-        return ordinal() >= TINYINT.ordinal() && ordinal() <= DECIMAL.ordinal();
+        return switch (this) {
+            case TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL -> true;
+            default -> false;
+        };
     }
 }

@@ -54,36 +54,42 @@ final class SparkVectors {
     private SparkVectors() {}
 
     static Field field(String name, SparkType type) {
+        return field(name, type, "UTC");
+    }
+
+    /** A field of the type; the zone is that of timestamps. */
+    static Field field(String name, SparkType type, String zone) {
         if (type instanceof SparkType.UserDefined userDefined) {
-            return field(name, userDefined.sqlType());
+            return field(name, userDefined.sqlType(), zone);
         }
         List<Field> children =
                 switch (type.kind()) {
-                    case ARRAY -> List.of(field("element", ((SparkType.Array) type).element()));
-                    case MAP -> List.of(entries((SparkType.MapOf) type));
+                    case ARRAY -> List.of(field("element", ((SparkType.Array) type).element(), zone));
+                    case MAP -> List.of(entries((SparkType.MapOf) type, zone));
                     case STRUCT ->
                         ((SparkType.Struct) type)
                                 .fields().stream()
-                                        .map(f -> field(f.name(), f.type()))
+                                        .map(f -> field(f.name(), f.type(), zone))
                                         .toList();
                     case VARIANT -> List.of(leaf("value", BINARY), leaf("metadata", BINARY));
                     case GEOMETRY, GEOGRAPHY -> List.of(leaf("srid", new ArrowType.Int(32, true)), leaf("wkb", BINARY));
                     default -> List.of();
                 };
-        return new Field(name, FieldType.nullable(arrowType(type)), children);
+        return new Field(name, FieldType.nullable(arrowType(type, zone)), children);
     }
 
-    private static Field entries(SparkType.MapOf type) {
-        Field key = field("key", type.key());
+    private static Field entries(SparkType.MapOf type, String zone) {
+        Field key = field("key", type.key(), zone);
         Field notNullKey = new Field("key", FieldType.notNullable(key.getType()), key.getChildren());
-        return new Field("entries", FieldType.notNullable(STRUCT), List.of(notNullKey, field("value", type.value())));
+        return new Field(
+                "entries", FieldType.notNullable(STRUCT), List.of(notNullKey, field("value", type.value(), zone)));
     }
 
     private static Field leaf(String name, ArrowType type) {
         return new Field(name, FieldType.nullable(type), List.of());
     }
 
-    static ArrowType arrowType(SparkType type) {
+    static ArrowType arrowType(SparkType type, String zone) {
         return switch (type.kind()) {
             case BOOLEAN -> ArrowType.Bool.INSTANCE;
             case TINYINT -> new ArrowType.Int(8, true);
@@ -96,7 +102,7 @@ final class SparkVectors {
             case STRING, CHAR, VARCHAR -> ArrowType.Utf8.INSTANCE;
             case BINARY -> BINARY;
             case DATE -> new ArrowType.Date(DateUnit.DAY);
-            case TIMESTAMP -> new ArrowType.Timestamp(TimeUnit.MICROSECOND, "UTC");
+            case TIMESTAMP -> new ArrowType.Timestamp(TimeUnit.MICROSECOND, zone);
             case TIMESTAMP_NTZ -> new ArrowType.Timestamp(TimeUnit.MICROSECOND, null);
             case TIME -> new ArrowType.Time(TimeUnit.NANOSECOND, 64);
             case YEAR_MONTH -> new ArrowType.Interval(IntervalUnit.YEAR_MONTH);

@@ -162,7 +162,7 @@ class TemporalColumnsTest {
                 JvmZone.in("Pacific/Apia", () -> {
                     assertThat(column.getTimestamp(0, null).toInstant()).isEqualTo(instant);
                     assertThat(column.getTimestamp(0, calendar(id)).toInstant()).isEqualTo(instant);
-                    assertThat(((Timestamp) column.getObject(0)).getNanos()).isEqualTo(instant.getNano());
+                    assertThat(((Timestamp) column.getObject(0)).toInstant()).isEqualTo(instant);
                     assertThat(column.getObject(0, Instant.class)).isEqualTo(instant);
                     assertThat(column.getObject(0, OffsetDateTime.class).toInstant())
                             .isEqualTo(instant);
@@ -190,6 +190,42 @@ class TemporalColumnsTest {
                 assertThat(column(type, ZoneId.of(session), instant).getString(0))
                         .isEqualTo(expected);
             });
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "+05:30, 1970-01-01 05:30:00",
+            "+5:30, 1970-01-01 05:30:00",
+            "-08:00, 1969-12-31 16:00:00",
+            "GMT+1, 1970-01-01 01:00:00",
+            "Z, 1970-01-01 00:00:00",
+            "PST, 1969-12-31 16:00:00",
+        })
+        void areShownInEachZoneThatSparkTakes(String zone, String expected) throws SQLException {
+            Column column = Columns.of(type, TestColumns.context(ZoneId.of("Asia/Tokyo")));
+            column.load(TestColumns.vectorIn(zone, type, Instant.EPOCH));
+
+            assertThat(column.getString(0)).isEqualTo(expected);
+        }
+
+        @Test
+        void followTheZoneOfTheSessionFromBatchToBatch() throws SQLException {
+            Column column = column(type, ZoneId.of("UTC"), Instant.EPOCH);
+            assertThat(column.getString(0)).isEqualTo("1970-01-01 00:00:00");
+
+            column.load(TestColumns.vectorIn("Asia/Kolkata", type, Instant.EPOCH));
+
+            assertThat(column.getString(0)).isEqualTo("1970-01-01 05:30:00");
+        }
+
+        @Test
+        void refuseAZoneThatJavaDoesNotKnow() {
+            Column column = column(type, ZoneId.of("UTC"), Instant.EPOCH);
+
+            assertRefused(
+                    "08P01",
+                    "'Mars/Olympus' is not known",
+                    () -> column.load(TestColumns.vectorIn("Mars/Olympus", type, Instant.EPOCH)));
         }
 
         @Test

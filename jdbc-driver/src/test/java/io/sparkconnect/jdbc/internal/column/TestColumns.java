@@ -9,12 +9,12 @@ import io.sparkconnect.jdbc.internal.type.TypeKind;
 import java.io.ByteArrayOutputStream;
 import java.sql.SQLException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowStreamWriter;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Columns over what arrow-vector writes, in the Arrow types that Spark chooses. */
@@ -26,13 +26,13 @@ final class TestColumns {
     }
 
     static Column column(SparkType type, Object... values) {
-        return column(type, ZoneOffset.UTC, values);
+        return column(type, ZoneId.of("UTC"), values);
     }
 
     static Column column(SparkType type, ZoneId sessionZone, Object... values) {
         Column column = Columns.of(type, context(sessionZone));
         try {
-            column.load(vector(type, values));
+            column.load(vectorIn(sessionZone.getId(), type, values));
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -45,7 +45,12 @@ final class TestColumns {
 
     /** The values as Spark would send a column "c" of the type; see {@link SparkVectors} for their classes. */
     static ArrowVector vector(SparkType type, Object... values) {
-        byte[] stream = stream(type, Arrays.asList(values));
+        return vectorIn("UTC", type, values);
+    }
+
+    /** The same, of a session in the time zone. */
+    static ArrowVector vectorIn(String zone, SparkType type, Object... values) {
+        byte[] stream = stream(SparkVectors.field("c", type, zone), type, Arrays.asList(values));
         try {
             return new ArrowReader()
                     .read(stream, 0, stream.length)
@@ -57,9 +62,9 @@ final class TestColumns {
         }
     }
 
-    private static byte[] stream(SparkType type, List<Object> values) {
+    private static byte[] stream(Field field, SparkType type, List<Object> values) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Schema schema = new Schema(List.of(SparkVectors.field("c", type)));
+        Schema schema = new Schema(List.of(field));
         try (BufferAllocator allocator = allocator();
                 VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator);
                 ArrowStreamWriter writer = new ArrowStreamWriter(root, null, bytes)) {
