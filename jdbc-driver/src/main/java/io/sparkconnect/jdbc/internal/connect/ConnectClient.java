@@ -144,6 +144,14 @@ public final class ConnectClient implements AutoCloseable {
         return TypeReader.fields(response.getSchema().getSchema().getStruct());
     }
 
+    /** What a setting is at the moment in this session, its default if it was never set. */
+    public String setting(String name) throws SQLException {
+        requireOpen();
+        return session.call(stub -> stub.config(session.requests().getConfig(name)))
+                .getPairs(0)
+                .getValue();
+    }
+
     /** The version of the server's Spark, such as {@code 4.2.0}; asked once. */
     public String sparkVersion() throws SQLException {
         if (sparkVersion == null) {

@@ -30,8 +30,6 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,7 +52,6 @@ public final class SparkConnection
                 Wrapping {
     private final ConnectionConfig config;
     private final ConnectClient client;
-    private final ColumnContext columnContext;
     private final Set<SparkStatement> statements =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final ClientInfo clientInfo = new ClientInfo();
@@ -72,7 +69,6 @@ public final class SparkConnection
         this.config = config;
         this.client = client;
         this.networkTimeout = config.get(ConnectionProperties.NETWORK_TIMEOUT);
-        this.columnContext = new ColumnContext(sessionZone(config), this::resultSet);
         config.find(ConnectionProperties.APPLICATION_NAME).ifPresent(clientInfo::applicationName);
     }
 
@@ -86,11 +82,6 @@ public final class SparkConnection
         return login > 0 && config.find(ConnectionProperties.CONNECT_TIMEOUT).isEmpty()
                 ? Duration.ofSeconds(login)
                 : config.get(ConnectionProperties.CONNECT_TIMEOUT);
-    }
-
-    /** Batches with timestamps say their zone themselves; this one is for values nested where they cannot. */
-    private static ZoneId sessionZone(ConnectionConfig config) {
-        return config.get(ConnectionProperties.TIME_ZONE).zone().orElse(ZoneOffset.UTC);
     }
 
     @Override
@@ -113,6 +104,7 @@ public final class SparkConnection
     }
 
     Column[] columns(List<SparkType.Field> fields) {
+        ColumnContext columnContext = new ColumnContext(new SessionTimeZone(client), this::resultSet);
         return fields.stream()
                 .map(field -> Columns.of(field.type(), columnContext))
                 .toArray(Column[]::new);
