@@ -57,8 +57,7 @@ public final class ConnectClient implements AutoCloseable {
         Requests requests = new Requests(sessionId, config.user(), agent, maxMessageSize);
         SharedChannel channel =
                 SharedChannel.acquire(new Endpoint(peer.host(), peer.port(), config.tls(), maxMessageSize, agent));
-        Session session =
-                new Session(channel.channel(), headers(config, peer), requests, peer.toString());
+        Session session = new Session(channel.channel(), headers(config, peer), requests, peer.toString());
         ConnectClient client = new ConnectClient(channel, session, sessionId);
         try {
             client.begin(config, Timeout.after(timeout));
@@ -107,9 +106,10 @@ public final class ConnectClient implements AutoCloseable {
         if (config.schema().isEmpty()) {
             config.catalog().ifPresent(name -> settings.put("spark.sql.defaultCatalog", name));
         }
-        session.sawServerSession(
-                session.call(timeout.remaining(), stub -> stub.config(session.requests().setConfig(settings)))
-                        .getServerSideSessionId());
+        session.sawServerSession(session.call(
+                        timeout.remaining(),
+                        stub -> stub.config(session.requests().setConfig(settings)))
+                .getServerSideSessionId());
         begun = true;
         if (config.schema().isPresent()) {
             String schema = Identifiers.quoteNamespace(config.schema().get());
@@ -145,6 +145,14 @@ public final class ConnectClient implements AutoCloseable {
         AnalyzePlanResponse response =
                 session.call(stub -> stub.analyzePlan(session.requests().schema(table)));
         return TypeReader.fields(response.getSchema().getSchema().getStruct());
+    }
+
+    /** What a setting is at the moment in this session, its default if it was never set. */
+    public String setting(String name) throws SQLException {
+        requireOpen();
+        return session.call(stub -> stub.config(session.requests().getConfig(name)))
+                .getPairs(0)
+                .getValue();
     }
 
     /** The version of the server's Spark, such as {@code 4.2.0}; asked once. */
@@ -206,7 +214,8 @@ public final class ConnectClient implements AutoCloseable {
             if (!begun) {
                 return; // the server has no session to release
             }
-            session.call(CLOSE_TIMEOUT,
+            session.call(
+                    CLOSE_TIMEOUT,
                     stub -> stub.releaseSession(session.requests().releaseSession()));
         } catch (SQLException unreachable) {
             // the server drops the session by itself after a while

@@ -162,8 +162,8 @@ public final class Execution implements AutoCloseable {
         }
         if (++emptyStreams > MOST_EMPTY_STREAMS) {
             close();
-            throw SqlState.PROTOCOL_VIOLATION.exception("the server ended the result " + emptyStreams
-                    + " times without saying that it is complete");
+            throw SqlState.PROTOCOL_VIOLATION.exception(
+                    "the server ended the result " + emptyStreams + " times without saying that it is complete");
         }
         readFrom(session.stream(
                 SparkConnectServiceGrpc.getReattachExecuteMethod(),

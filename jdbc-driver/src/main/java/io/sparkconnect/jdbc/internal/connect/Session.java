@@ -41,7 +41,7 @@ final class Session {
         this.channel = channel;
         this.headers = headers;
         this.requests = requests;
-        
+
         this.where = where;
     }
 

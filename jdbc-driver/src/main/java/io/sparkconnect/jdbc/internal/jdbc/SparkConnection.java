@@ -31,8 +31,6 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +56,6 @@ public final class SparkConnection
 
     private final ConnectionConfig config;
     private final ConnectClient client;
-    private final ColumnContext columnContext;
     private final Set<SparkStatement> statements =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final ClientInfo clientInfo = new ClientInfo();
@@ -69,14 +66,12 @@ public final class SparkConnection
     private boolean changedData;
     private int isolation = TRANSACTION_NONE;
     private int holdability = ResultSet.HOLD_CURSORS_OVER_COMMIT;
-    
+
     private volatile boolean closed;
 
     private SparkConnection(ConnectionConfig config, ConnectClient client) {
         this.config = config;
         this.client = client;
-        
-        this.columnContext = new ColumnContext(sessionZone(config), this::resultSet);
         config.find(ConnectionProperties.APPLICATION_NAME).ifPresent(clientInfo::applicationName);
     }
 
@@ -96,11 +91,6 @@ public final class SparkConnection
         return config.target() instanceof Target.Local ? LOCAL_START : config.get(ConnectionProperties.CONNECT_TIMEOUT);
     }
 
-    /** Batches with timestamps say their zone themselves; this one is for values nested where they cannot. */
-    private static ZoneId sessionZone(ConnectionConfig config) {
-        return config.get(ConnectionProperties.TIME_ZONE).zone().orElse(ZoneOffset.UTC);
-    }
-
     @Override
     public void requireOpen() throws SQLException {
         if (closed) {
@@ -116,9 +106,8 @@ public final class SparkConnection
         return progress;
     }
 
-    
-
     Column[] columns(List<SparkType.Field> fields) {
+        ColumnContext columnContext = new ColumnContext(new SessionTimeZone(client), this::resultSet);
         return fields.stream()
                 .map(field -> Columns.of(field.type(), columnContext))
                 .toArray(Column[]::new);

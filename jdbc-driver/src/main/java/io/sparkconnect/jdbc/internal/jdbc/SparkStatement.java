@@ -7,7 +7,6 @@ import io.sparkconnect.jdbc.SparkProgress;
 import io.sparkconnect.jdbc.internal.connect.ExecuteOptions;
 import io.sparkconnect.jdbc.internal.connect.Execution;
 import io.sparkconnect.jdbc.internal.connect.Plan;
-
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.shape.Enquoting;
 import io.sparkconnect.jdbc.internal.shape.IntCounts;
@@ -63,7 +62,11 @@ final class SparkStatement
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        refuse(sql, StatementKind::isCommand, SqlState.NOT_A_QUERY, "executeQuery runs queries only; use executeUpdate");
+        refuse(
+                sql,
+                StatementKind::isCommand,
+                SqlState.NOT_A_QUERY,
+                "executeQuery runs queries only; use executeUpdate");
         run(sql);
         if (result == null) {
             throw SqlState.NOT_A_QUERY.exception("the statement was executed, and it has no result set");
@@ -132,7 +135,8 @@ final class SparkStatement
 
     private Execution start(Plan plan) throws SQLException {
         Consumer<SparkProgress> listener = progress != null ? progress : connection.progress();
-        ExecuteOptions options = new ExecuteOptions(queryTimeout, connection.client().networkTimeout(), listener);
+        ExecuteOptions options =
+                new ExecuteOptions(queryTimeout, connection.client().networkTimeout(), listener);
         execution = connection.client().execute(plan, options);
         return execution;
     }
