@@ -2,8 +2,11 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.List;
+import org.jline.reader.impl.history.DefaultHistory;
 import sqlline.DispatchCallback;
 import sqlline.SqlLine;
 
@@ -23,7 +26,9 @@ final class ScriptLine extends SqlLine {
     }
 
     /** @return whether all went well */
-    boolean runAll(List<String> commands) {
+    boolean runAll(List<String> commands) throws IOException {
+        // never read from; without it SQLLine does not see where a statement ends
+        getConsoleReader(InputStream.nullInputStream(), new DefaultHistory());
         try {
             return runCommands(commands, new DispatchCallback()) == commands.size();
         } catch (Failed alreadySaid) {

@@ -33,7 +33,7 @@ final class Shell {
     }
 
     /** Runs SQL and ends at the first error; returns the exit status. */
-    int run(List<String> statements) throws SQLException {
+    int run(List<String> statements) throws SQLException, IOException {
         connect(false);
         ScriptLine sqlLine = new ScriptLine();
         prepare(sqlLine);
@@ -47,7 +47,7 @@ final class Shell {
         return sqlLine.runAll(commands) ? 0 : 1;
     }
 
-    int run(Path script) throws SQLException {
+    int run(Path script) throws SQLException, IOException {
         return run(List.of("!run " + quote(script.toString())));
     }
 

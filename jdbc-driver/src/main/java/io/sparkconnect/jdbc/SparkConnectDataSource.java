@@ -25,7 +25,7 @@ public final class SparkConnectDataSource implements DataSource, Wrapping {
     private String url;
     private PrintWriter logWriter;
 
-    /** @param url such as {@code jdbc:sparkconnect://host:15002} */
+    /** Sets where to connect to, such as {@code jdbc:sparkconnect://host:15002}. */
     public void setUrl(String url) {
         this.url = url;
     }
@@ -39,7 +39,7 @@ public final class SparkConnectDataSource implements DataSource, Wrapping {
         setProperty(ConnectionProperties.USER.name(), user);
     }
 
-    /** @param password the token, as for tools that know only user and password */
+    /** Sets the token, for tools that know only user and password. */
     public void setPassword(String password) {
         setProperty(ConnectionProperties.PASSWORD.name(), password);
     }

@@ -22,8 +22,9 @@ public final class SparkServerException extends Exception {
             String errorClass,
             Map<String, String> messageParameters,
             List<String> classes,
-            int position) {
-        super(message, null, false, false);
+            int position,
+            SparkServerException cause) {
+        super(message, cause, false, false);
         this.errorClass = errorClass;
         this.messageParameters = Map.copyOf(messageParameters);
         this.classes = List.copyOf(classes);

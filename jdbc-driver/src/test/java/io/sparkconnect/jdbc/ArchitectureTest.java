@@ -6,8 +6,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +48,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(INTERNAL + name)
                 .should()
-                .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                .dependOnClassesThat(DescribedPredicate.describe(
                         "are ours and elsewhere",
                         other -> other.getPackageName().startsWith("io.sparkconnect")
                                 && !other.getPackageName().equals(INTERNAL + name)))
@@ -61,19 +66,15 @@ class ArchitectureTest {
             error    |
             """)
     void eachPackageImportsOnlyWhatTheDesignAllows(String name, String allowed) {
-        java.util.Set<String> packages = new java.util.HashSet<>();
-        packages.add(INTERNAL + name);
+        Set<String> packages = Stream.of((allowed == null ? name : name + " " + allowed).split(" ", -1))
+                .map(each -> INTERNAL + each)
+                .collect(Collectors.toSet());
         packages.add("io.sparkconnect.jdbc");
-        if (allowed != null) {
-            for (String each : allowed.split(" ")) {
-                packages.add(INTERNAL + each);
-            }
-        }
         noClasses()
                 .that()
                 .resideInAPackage(INTERNAL + name)
                 .should()
-                .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                .dependOnClassesThat(DescribedPredicate.describe(
                         "are of a package that is not allowed",
                         other -> other.getPackageName().startsWith("io.sparkconnect.jdbc")
                                 && !packages.contains(other.getPackageName())))
@@ -127,7 +128,7 @@ class ArchitectureTest {
                 .and()
                 .areNotInterfaces()
                 .should()
-                .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+                .haveModifier(JavaModifier.FINAL)
                 .check(DRIVER);
     }
 }

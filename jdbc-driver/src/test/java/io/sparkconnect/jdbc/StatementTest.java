@@ -151,6 +151,15 @@ class StatementTest {
     }
 
     @Test
+    void anErrorKeepsItsCausesOnTheServer() {
+        assertThatThrownBy(() -> statement.executeQuery(
+                        "SELECT reflect('java.lang.Integer', 'parseInt', concat('x', id)) FROM range(1)"))
+                .isInstanceOf(SQLException.class)
+                .rootCause()
+                .hasMessageContaining("For input string: \"x0\"");
+    }
+
+    @Test
     void anErrorWhileRowsAreMadeIsThrownByTheStatement() {
         assertThatThrownBy(() -> statement.executeQuery("SELECT 1 / (id - 5) FROM range(0, 10, 1, 1)"))
                 .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("22012"));

@@ -25,7 +25,7 @@ public final class SparkServer {
         }
     }
 
-    /** @param parameters of the URL, each with a {@code ;} before it */
+    /** The URL of the server; each parameter has a {@code ;} before it. */
     public static String url(String... parameters) {
         return url(address().port(), parameters);
     }

@@ -2,7 +2,12 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.arrow;
 
-/** The logical types of Arrow that Spark sends. */
+/**
+ * The logical types of Arrow that Spark sends.
+ *
+ * <p>Compare them with {@code instanceof}: the generated {@code equals} of a record takes a good part of the time from
+ * the start of a JVM to the first row, and the JDK then holds on to the record's class, so that the driver never unloads.
+ */
 public sealed interface ArrowType {
 
     /** The buffers that values of this type lie in. */

@@ -8,15 +8,13 @@ import io.sparkconnect.jdbc.internal.type.SparkType;
 
 /** The old {@code INTERVAL} of months, days and microseconds, for which java.time has no class: read as text. */
 final class CalendarIntervalColumn extends Column {
-    private static final ArrowType MONTHS_DAYS_NANOS = new ArrowType.Interval(IntervalUnit.MONTH_DAY_NANO);
-
     CalendarIntervalColumn(SparkType type) {
         super(type);
     }
 
     @Override
     boolean accepts(ArrowType arrowType) {
-        return arrowType.equals(MONTHS_DAYS_NANOS);
+        return arrowType instanceof ArrowType.Interval interval && interval.unit() == IntervalUnit.MONTH_DAY_NANO;
     }
 
     @Override

@@ -10,8 +10,6 @@ import java.time.temporal.ChronoUnit;
 
 /** {@code INTERVAL DAY TO SECOND}: a number of microseconds. */
 final class DayTimeIntervalColumn extends Column {
-    private static final ArrowType MICROS = new ArrowType.Duration(TimeUnit.MICROSECOND);
-
     private final SparkType.Interval interval;
 
     DayTimeIntervalColumn(SparkType.Interval type) {
@@ -21,7 +19,7 @@ final class DayTimeIntervalColumn extends Column {
 
     @Override
     boolean accepts(ArrowType arrowType) {
-        return arrowType.equals(MICROS);
+        return arrowType instanceof ArrowType.Duration duration && duration.unit() == TimeUnit.MICROSECOND;
     }
 
     @Override

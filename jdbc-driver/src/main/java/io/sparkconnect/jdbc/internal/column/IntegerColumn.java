@@ -9,18 +9,18 @@ import java.sql.SQLException;
 
 /** A whole number of at most 64 bits: all getters derive from {@link #value}. */
 abstract class IntegerColumn extends NumericColumn {
-    private final ArrowType expected;
+    private final int bits;
 
     IntegerColumn(SparkType type, int bits) {
         super(type);
-        expected = new ArrowType.Int(bits, true);
+        this.bits = bits;
     }
 
     abstract long value(int row);
 
     @Override
     boolean accepts(ArrowType arrowType) {
-        return arrowType.equals(expected);
+        return arrowType instanceof ArrowType.Int integer && integer.bits() == bits && integer.signed();
     }
 
     @Override

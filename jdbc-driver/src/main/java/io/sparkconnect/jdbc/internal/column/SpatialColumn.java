@@ -11,7 +11,6 @@ import java.util.HexFormat;
 /** {@code GEOMETRY} and {@code GEOGRAPHY}: well-known binary (WKB), with a spatial reference beside it. */
 final class SpatialColumn extends Column {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final ArrowType INT = new ArrowType.Int(32, true);
 
     private ArrowVector srid;
     private ArrowVector wkb;
@@ -30,7 +29,10 @@ final class SpatialColumn extends Column {
         super.load(newVector);
         srid = childNamed("srid");
         wkb = childNamed("wkb");
-        if (!srid.field().type().equals(INT) || !(wkb.field().type() instanceof ArrowType.Binary)) {
+        if (!(srid.field().type() instanceof ArrowType.Int integer
+                        && integer.bits() == Integer.SIZE
+                        && integer.signed())
+                || !(wkb.field().type() instanceof ArrowType.Binary)) {
             throw cameAs(newVector);
         }
     }

@@ -15,15 +15,15 @@ import java.util.Calendar;
 
 /** {@code TIME(p)}, a time of day without a zone. */
 final class TimeColumn extends Column {
-    private static final ArrowType NANOS = new ArrowType.Time(TimeUnit.NANOSECOND, 64);
-
     TimeColumn(SparkType type) {
         super(type);
     }
 
     @Override
     boolean accepts(ArrowType arrowType) {
-        return arrowType.equals(NANOS);
+        return arrowType instanceof ArrowType.Time time
+                && time.unit() == TimeUnit.NANOSECOND
+                && time.bits() == Long.SIZE;
     }
 
     @Override

@@ -16,15 +16,15 @@ import java.util.Calendar;
 
 /** {@code TIMESTAMP_NTZ}: a wall time without a zone. */
 final class TimestampNtzColumn extends Column {
-    private static final ArrowType WALL_MICROS = new ArrowType.Timestamp(TimeUnit.MICROSECOND, "");
-
     TimestampNtzColumn(SparkType type) {
         super(type);
     }
 
     @Override
     boolean accepts(ArrowType arrowType) {
-        return arrowType.equals(WALL_MICROS);
+        return arrowType instanceof ArrowType.Timestamp timestamp
+                && timestamp.unit() == TimeUnit.MICROSECOND
+                && timestamp.zone().isEmpty();
     }
 
     @Override

@@ -9,8 +9,6 @@ import java.time.Period;
 
 /** {@code INTERVAL YEAR TO MONTH}: a number of months. */
 final class YearMonthIntervalColumn extends Column {
-    private static final ArrowType MONTHS = new ArrowType.Interval(IntervalUnit.YEAR_MONTH);
-
     private final SparkType.Interval interval;
 
     YearMonthIntervalColumn(SparkType.Interval type) {
@@ -20,7 +18,7 @@ final class YearMonthIntervalColumn extends Column {
 
     @Override
     boolean accepts(ArrowType arrowType) {
-        return arrowType.equals(MONTHS);
+        return arrowType instanceof ArrowType.Interval months && months.unit() == IntervalUnit.YEAR_MONTH;
     }
 
     /** Years and months of the same sign, months less than twelve. */

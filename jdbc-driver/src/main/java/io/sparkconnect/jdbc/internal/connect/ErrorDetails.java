@@ -4,13 +4,15 @@ package io.sparkconnect.jdbc.internal.connect;
 
 import io.sparkconnect.jdbc.internal.error.ServerError;
 import io.sparkconnect.proto.FetchErrorDetailsResponse;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What FetchErrorDetails adds to an error: the uncut message, the message parameters, the position in the SQL. */
 final class ErrorDetails {
     private ErrorDetails() {}
 
     static ServerError add(ServerError error, FetchErrorDetailsResponse details) {
-        if (!details.hasRootErrorIdx() || details.getRootErrorIdx() >= details.getErrorsCount()) {
+        if (!details.hasRootErrorIdx() || !isIndex(details.getRootErrorIdx(), details)) {
             return error;
         }
         FetchErrorDetailsResponse.Error root = details.getErrors(details.getRootErrorIdx());
@@ -23,7 +25,25 @@ final class ErrorDetails {
                 spark.getMessageParametersCount() > 0 ? spark.getMessageParametersMap() : error.parameters(),
                 error.classes(),
                 error.errorId(),
-                position(spark));
+                position(spark),
+                causes(details, root));
+    }
+
+    /** Follows the indexes from one error to its cause; as many steps as there are errors, should they go in a circle. */
+    private static List<String> causes(FetchErrorDetailsResponse details, FetchErrorDetailsResponse.Error root) {
+        List<String> messages = new ArrayList<>();
+        FetchErrorDetailsResponse.Error error = root;
+        while (error.hasCauseIdx()
+                && isIndex(error.getCauseIdx(), details)
+                && messages.size() < details.getErrorsCount()) {
+            error = details.getErrors(error.getCauseIdx());
+            messages.add(error.getMessage());
+        }
+        return messages;
+    }
+
+    private static boolean isIndex(int index, FetchErrorDetailsResponse details) {
+        return index >= 0 && index < details.getErrorsCount();
     }
 
     private static int position(FetchErrorDetailsResponse.SparkThrowable spark) {

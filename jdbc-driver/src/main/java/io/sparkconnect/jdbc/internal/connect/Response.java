@@ -16,6 +16,7 @@ public sealed interface Response {
      *
      * @param rowCount how many rows the server says are in it; -1 if it doesn't say
      */
+    @SuppressWarnings("ArrayRecordComponent") // is not copied, because it is large
     record Batch(byte[] bytes, int offset, int length, long rowCount) implements Response {}
 
     /** The execution is over and everything has been sent. */

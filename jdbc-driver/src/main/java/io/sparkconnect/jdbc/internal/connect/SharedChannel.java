@@ -4,8 +4,10 @@ package io.sparkconnect.jdbc.internal.connect;
 
 import io.grpc.ManagedChannel;
 import io.grpc.okhttp.OkHttpChannelBuilder;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One HTTP/2 channel per endpoint, shared by the connections to it so that threads do not grow with connections, and
@@ -17,6 +19,9 @@ final class SharedChannel {
      * and with one message in the making the most that an unread result holds.
      */
     static final int FLOW_CONTROL_WINDOW = 8 << 20;
+
+    /** The channel's threads load classes to the end; an application may close the driver's class loader after us. */
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(1);
 
     private static final Map<Endpoint, SharedChannel> OPEN = new HashMap<>();
 
@@ -51,13 +56,19 @@ final class SharedChannel {
         return channel;
     }
 
-    /** Calls under way go on; the last release lets the channel end after them. */
+    /** Calls under way go on; the last release lets the channel end after them, and waits a moment for that. */
     void release() {
         synchronized (OPEN) {
-            if (--users == 0) {
-                OPEN.remove(endpoint);
-                channel.shutdown();
+            if (--users > 0) {
+                return;
             }
+            OPEN.remove(endpoint);
+        }
+        channel.shutdown();
+        try {
+            channel.awaitTermination(END_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

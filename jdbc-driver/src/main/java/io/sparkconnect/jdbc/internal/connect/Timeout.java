@@ -16,7 +16,7 @@ public final class Timeout {
         this.endNanos = System.nanoTime() + (limited ? duration.toNanos() : 0);
     }
 
-    /** @param duration zero for no limit, as JDBC counts timeouts */
+    /** From now on for the given time; zero is no limit, as JDBC counts timeouts. */
     public static Timeout after(Duration duration) {
         return new Timeout(!duration.isZero(), duration);
     }

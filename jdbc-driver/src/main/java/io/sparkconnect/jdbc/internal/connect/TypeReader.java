@@ -23,6 +23,12 @@ final class TypeReader {
 
     private static final Pattern CHAR_OR_VARCHAR = Pattern.compile("(char|varchar)\\((\\d{1,9})\\)");
 
+    /** By Spark's numbers for them. */
+    private static final List<IntervalField> YEAR_MONTH_FIELDS = List.of(IntervalField.YEAR, IntervalField.MONTH);
+
+    private static final List<IntervalField> DAY_TIME_FIELDS =
+            List.of(IntervalField.DAY, IntervalField.HOUR, IntervalField.MINUTE, IntervalField.SECOND);
+
     private TypeReader() {}
 
     /** The fields of a struct type, as the schema of a result is one. */
@@ -90,28 +96,26 @@ final class TypeReader {
                 decimal.hasPrecision() ? decimal.getPrecision() : 10, decimal.hasScale() ? decimal.getScale() : 0);
     }
 
-    /** Spark numbers YEAR 0 and MONTH 1, and leaves out both when they are the widest. */
+    /** Spark leaves out both numbers when they are the widest. */
     private static SparkType yearMonth(DataType.YearMonthInterval interval) throws SQLException {
         int start = interval.hasStartField() ? interval.getStartField() : 0;
         int end = interval.hasEndField() ? interval.getEndField() : interval.hasStartField() ? start : 1;
-        return interval(TypeKind.YEAR_MONTH, IntervalField.YEAR, start, end, 1);
+        return interval(TypeKind.YEAR_MONTH, YEAR_MONTH_FIELDS, start, end);
     }
 
-    /** Spark numbers DAY 0, HOUR 1, MINUTE 2 and SECOND 3. */
     private static SparkType dayTime(DataType.DayTimeInterval interval) throws SQLException {
         int start = interval.hasStartField() ? interval.getStartField() : 0;
         int end = interval.hasEndField() ? interval.getEndField() : interval.hasStartField() ? start : 3;
-        return interval(TypeKind.DAY_TIME, IntervalField.DAY, start, end, 3);
+        return interval(TypeKind.DAY_TIME, DAY_TIME_FIELDS, start, end);
     }
 
-    private static SparkType interval(TypeKind kind, IntervalField first, int start, int end, int last)
+    private static SparkType interval(TypeKind kind, List<IntervalField> fields, int start, int end)
             throws SQLException {
-        if (start < 0 || end < start || end > last) {
+        if (start < 0 || end < start || end >= fields.size()) {
             throw SqlState.PROTOCOL_VIOLATION.exception(
                     "the server sent an interval type from field " + start + " to field " + end);
         }
-        IntervalField[] all = IntervalField.values();
-        return new SparkType.Interval(kind, all[first.ordinal() + start], all[first.ordinal() + end]);
+        return new SparkType.Interval(kind, fields.get(start), fields.get(end));
     }
 
     private static SparkType withLength(SparkType type, String charOrVarchar) {

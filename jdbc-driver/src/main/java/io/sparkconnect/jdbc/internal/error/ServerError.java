@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param errorClass Spark's, or empty
  * @param errorId what FetchErrorDetails asks for, or empty
  * @param position 0-based index into the SQL text, or -1
+ * @param causes the messages of the exceptions on the server that led to this one, nearest first
  */
 public record ServerError(
         Status.Code code,
@@ -34,10 +35,8 @@ public record ServerError(
         Map<String, String> parameters,
         List<String> classes,
         String errorId,
-        int position) {
-
-    /** Messages that long have been cut by the server (2,048 characters, with an ellipsis). */
-    private static final int CUT_MESSAGE = 2040;
+        int position,
+        List<String> causes) {
 
     private static final Pattern STATE_IN_MESSAGE = Pattern.compile("SQLSTATE: ([0-9A-Z]{5})");
     private static final Pattern CLASS_IN_MESSAGE = Pattern.compile("^(?:\\S+Exception: )?\\[([A-Z0-9_.]+)] ?");
@@ -55,7 +54,8 @@ public record ServerError(
                 FlatJson.object(metadata.getOrDefault("messageParameters", "")),
                 FlatJson.list(metadata.getOrDefault("classes", "")),
                 metadata.getOrDefault("errorId", ""),
-                -1);
+                -1,
+                List.of());
     }
 
     /** gRPC leaves it to the cause to say that a connection was refused. */
@@ -67,9 +67,9 @@ public record ServerError(
         return cause == null || cause.getMessage() == null ? "" : cause.getMessage();
     }
 
-    /** Whether asking for the details would tell more than is known already. */
+    /** Whether asking for the details may tell more: whole messages, the position, causes. A cancel needs none. */
     public boolean hasMore() {
-        return !errorId.isEmpty() && (message.length() >= CUT_MESSAGE || parameters.isEmpty() || is("42"));
+        return !errorId.isEmpty() && !is("HY008");
     }
 
     public boolean is(String stateClass) {
@@ -79,8 +79,17 @@ public record ServerError(
     /** The exception to throw; {@code where} names the server, for errors of the connection itself. */
     public SQLException toSqlException(String where) {
         String state = state();
-        SparkServerException cause = new SparkServerException(message, errorClass, parameters, classes, position);
+        SparkServerException cause =
+                new SparkServerException(message, errorClass, parameters, classes, position, chain());
         return SqlExceptions.of(state, text(where), cause);
+    }
+
+    private SparkServerException chain() {
+        SparkServerException cause = null;
+        for (int i = causes.size() - 1; i >= 0; i--) {
+            cause = new SparkServerException(causes.get(i), "", Map.of(), List.of(), -1, cause);
+        }
+        return cause;
     }
 
     private String text(String where) {

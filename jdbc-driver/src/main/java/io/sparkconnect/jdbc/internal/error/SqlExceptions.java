@@ -18,6 +18,8 @@ public final class SqlExceptions {
     private SqlExceptions() {}
 
     /**
+     * Makes the exception.
+     *
      * @param state five characters
      * @param cause may be null
      */

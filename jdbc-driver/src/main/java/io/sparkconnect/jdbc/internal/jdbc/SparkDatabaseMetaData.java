@@ -33,6 +33,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a connection's Spark has and can do. */
@@ -163,8 +164,13 @@ final class SparkDatabaseMetaData
     }
 
     private int versionPart(int index) throws SQLException {
-        String[] parts = getDatabaseProductVersion().split("[^0-9]+");
-        return index < parts.length && !parts[index].isEmpty() ? Integer.parseInt(parts[index]) : 0;
+        return Pattern.compile("\\d+")
+                .matcher(getDatabaseProductVersion())
+                .results()
+                .skip(index)
+                .findFirst()
+                .map(number -> Integer.parseInt(number.group()))
+                .orElse(0);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static io.sparkconnect.jdbc.internal.metadata.MetadataColumn.text;
 import io.sparkconnect.jdbc.internal.connect.Plan;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** {@link java.sql.DatabaseMetaData#getCatalogs}. */
@@ -24,8 +25,8 @@ public final class GetCatalogs {
     }
 
     /** The catalogs that the session has loaded: Spark lists a configured one from its first use on. */
-    static TreeSet<String> names(MetadataSource source) throws SQLException {
-        TreeSet<String> names = new TreeSet<>();
+    static SortedSet<String> names(MetadataSource source) throws SQLException {
+        SortedSet<String> names = new TreeSet<>();
         for (Object[] row : source.rows(new Plan.Query("SHOW CATALOGS", 0))) {
             names.add((String) row[0]);
         }

@@ -19,6 +19,8 @@ public final class GetSchemas {
     private GetSchemas() {}
 
     /**
+     * Finds the schemas of catalogs.
+     *
      * @param catalog null for all
      * @param schemaPattern null for all
      */

@@ -51,7 +51,7 @@ public final class GetTables {
         }
     }
 
-    /** @param types null for all; unknown ones match nothing */
+    /** Finds tables and views; types are null for all, and unknown ones match nothing. */
     public static MetadataRows run(
             MetadataSource source, String catalog, String schemaPattern, String namePattern, String[] types)
             throws SQLException {

@@ -26,11 +26,10 @@ public final class MetadataRows {
     /** Sorts by the given columns, nulls first, as each method's javadoc orders its result. */
     MetadataRows orderedBy(int... columnIndexes) {
         Comparator<String> text = Comparator.nullsFirst(Comparator.naturalOrder());
-        Comparator<Object[]> order = (a, b) -> 0;
-        for (int index : columnIndexes) {
-            order = order.thenComparing(row -> (String) row[index], text);
+        for (int i = columnIndexes.length - 1; i >= 0; i--) { // sorting is stable: the last column first
+            int index = columnIndexes[i];
+            rows.sort(Comparator.comparing(row -> (String) row[index], text));
         }
-        rows.sort(order);
         return this;
     }
 

@@ -28,9 +28,4 @@ public interface WithoutBatches extends Statement, Guarded {
     default int[] executeBatch() throws SQLException {
         throw notYet("executeBatch");
     }
-
-    @Override
-    default long[] executeLargeBatch() throws SQLException {
-        throw notYet("executeLargeBatch");
-    }
 }

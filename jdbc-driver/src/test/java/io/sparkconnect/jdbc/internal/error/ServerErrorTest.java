@@ -13,8 +13,8 @@ class ServerErrorTest {
     @Test
     void takesTheMessageOfTheCauseWhereGrpcHasNoneOfItsOwn() {
         Status refused = Status.UNAVAILABLE.withCause(new ConnectException("Connection refused"));
-        assertThat(ServerError.of(refused, null).toSqlException("host:15002"))
-                .hasMessage("cannot reach the server at host:15002: Connection refused");
+        assertThat(ServerError.of(refused, null).toSqlException("host:15002").getMessage())
+                .isEqualTo("cannot reach the server at host:15002: Connection refused");
     }
 
     @Test
