@@ -29,7 +29,9 @@ final class SpatialColumn extends Column {
         super.load(newVector);
         srid = childNamed("srid");
         wkb = childNamed("wkb");
-        if (!(srid.field().type() instanceof ArrowType.Int integer && integer.bits() == Integer.SIZE && integer.signed())
+        if (!(srid.field().type() instanceof ArrowType.Int integer
+                        && integer.bits() == Integer.SIZE
+                        && integer.signed())
                 || !(wkb.field().type() instanceof ArrowType.Binary)) {
             throw cameAs(newVector);
         }
