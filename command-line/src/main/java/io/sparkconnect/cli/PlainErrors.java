@@ -12,8 +12,8 @@ final class PlainErrors implements CommandLine.IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
-        if (failure instanceof SQLException) {
-            command.getErr().println(message((SQLException) failure));
+        if (failure instanceof SQLException refused) {
+            command.getErr().println(message(refused));
             return FAILED;
         }
         throw failure;

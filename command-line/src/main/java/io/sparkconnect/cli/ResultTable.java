@@ -36,7 +36,7 @@ final class ResultTable {
         add(labels);
     }
 
-    /** @return how many rows there are */
+    /** Prints all rows, and returns how many there are. */
     int print(PrintWriter out) throws SQLException {
         while (result.next()) {
             String[] line = new String[columns];

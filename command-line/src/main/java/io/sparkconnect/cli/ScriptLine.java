@@ -25,7 +25,7 @@ final class ScriptLine extends SqlLine {
         }
     }
 
-    /** @return whether all went well */
+    /** Runs the commands up to the first that fails, and returns whether all went well. */
     boolean runAll(List<String> commands) throws IOException {
         // never read from; without it SQLLine does not see where a statement ends
         getConsoleReader(InputStream.nullInputStream(), new DefaultHistory());
@@ -39,11 +39,11 @@ final class ScriptLine extends SqlLine {
     @Override
     public void handleException(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Failed) {
-                throw (Failed) cause;
+            if (cause instanceof Failed said) {
+                throw said;
             }
-            if (cause instanceof SQLException) {
-                error(PlainErrors.message((SQLException) cause));
+            if (cause instanceof SQLException refused) {
+                error(PlainErrors.message(refused));
                 throw new Failed();
             }
         }

@@ -23,7 +23,7 @@ final class ShellDriver implements Driver {
     private final Properties properties;
     private final Consumer<SparkProgress> listener;
 
-    /** @param listener null for no progress */
+    /** A null listener stands for no progress. */
     ShellDriver(Properties properties, Consumer<SparkProgress> listener) {
         this.properties = properties;
         this.listener = listener;
