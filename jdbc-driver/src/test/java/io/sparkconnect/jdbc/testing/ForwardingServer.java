@@ -13,6 +13,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,19 +32,26 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
     private final ManagedChannel target;
     private final Server server;
     private final ExecutorService executor = Executors.newCachedThreadPool();
+    private volatile boolean silent;
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
+    /** Passes calls on to a server that wants no TLS, and wants none itself. */
     public ForwardingServer(String targetHost, int targetPort) throws IOException {
+        this(targetHost, targetPort, null);
+    }
+
+    /** Speaks TLS with its clients unless the context is null. */
+    public ForwardingServer(String targetHost, int targetPort, SslContext tls) throws IOException {
         target = OkHttpChannelBuilder.forAddress(targetHost, targetPort)
                 .usePlaintext()
                 .maxInboundMessageSize(Integer.MAX_VALUE)
                 .build();
-        server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .executor(executor)
                 .maxInboundMessageSize(Integer.MAX_VALUE)
-                .fallbackHandlerRegistry(this)
-                .build()
-                .start();
+                .fallbackHandlerRegistry(this);
+        server = (tls == null ? builder : builder.sslContext(tls)).build().start();
     }
 
     public int port() {
@@ -53,6 +61,11 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
     /** The short names of the calls so far, such as {@code ExecutePlan}, in the order in which they came. */
     public List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** From now on calls come in and are never answered. */
+    public void fallSilent() {
+        silent = true;
     }
 
     public void forget() {
@@ -67,6 +80,10 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
                 .build();
         return ServerMethodDefinition.create(method, (call, headers) -> {
             calls.add(MethodDescriptor.extractBareMethodName(name));
+            if (silent) {
+                call.request(1);
+                return new ServerCall.Listener<>() {};
+            }
             return new Forward(call, target.newCall(method, CallOptions.DEFAULT), headers);
         });
     }
