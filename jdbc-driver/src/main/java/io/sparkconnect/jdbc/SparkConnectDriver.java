@@ -4,6 +4,7 @@ package io.sparkconnect.jdbc;
 
 import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
 import io.sparkconnect.jdbc.internal.config.DriverVersion;
+import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.jdbc.SparkConnection;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -35,7 +36,7 @@ public final class SparkConnectDriver implements Driver {
     @Override
     public boolean acceptsURL(String url) throws SQLException {
         if (url == null) {
-            throw new SQLException("the URL is null", "08001");
+            throw SqlState.CANNOT_CONNECT.exception("the URL is null");
         }
         return ConnectionConfig.accepts(url);
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkconnect.jdbc.testing.SparkServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -151,12 +155,12 @@ class StatementTest {
     }
 
     @Test
-    void anErrorKeepsItsCausesOnTheServer() {
-        assertThatThrownBy(() -> statement.executeQuery(
-                        "SELECT reflect('java.lang.Integer', 'parseInt', concat('x', id)) FROM range(1)"))
+    void anErrorKeepsItsCausesOnTheServer(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("table.parquet"), "this is no table, however long it may be");
+        assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM parquet.`" + file + "`"))
                 .isInstanceOf(SQLException.class)
                 .rootCause()
-                .hasMessageContaining("For input string: \"x0\"");
+                .hasMessageContaining("is not a Parquet file");
     }
 
     @Test

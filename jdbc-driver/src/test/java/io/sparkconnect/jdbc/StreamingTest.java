@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,7 +24,17 @@ class StreamingTest {
 
     @Test
     void aJvmOf64MegabytesReadsTwentyMillionRows() throws Exception {
-        String output = ForkedJava.run(Reader.class, "-Xmx64m", SparkServer.url());
+        String output = ForkedJava.run(Reader.class, List.of("-Xmx64m"), SparkServer.url());
+        assertThat(output).contains("rows=" + ROWS, "sum=" + ROWS / 2 * (ROWS - 1));
+    }
+
+    /** Spark ends a response stream after a number of bytes or minutes, and expects the client to ask for the rest. */
+    @Test
+    void goesOnWhereTheServerEndsItsStreams() throws Exception {
+        List<String> options = List.of(
+                "-Dsparkconnect.server.classpath=" + System.getProperty("sparkconnect.server.classpath"),
+                "-Dsparkconnect.server.options=-Dspark.connect.execute.reattachable.senderMaxStreamSize=20m");
+        String output = ForkedJava.run(Reader.class, options, "jdbc:sparkconnect:local");
         assertThat(output).contains("rows=" + ROWS, "sum=" + ROWS / 2 * (ROWS - 1));
     }
 

@@ -159,7 +159,7 @@ public abstract class Column {
     }
 
     /** An element of an array, a field of a struct, as Spark's cast shows it. */
-    final String textOrNull(int row) throws SQLException {
+    String textOrNull(int row) throws SQLException {
         return isNull(row) ? "null" : getString(row);
     }
 

@@ -2,12 +2,10 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.column;
 
-import java.time.ZoneId;
-
 /**
  * What columns need to know of the session.
  *
  * @param sessionZone the zone in which Spark shows instants ({@code spark.sql.session.timeZone})
  * @param rows makes the result set of {@code java.sql.Array.getResultSet}
  */
-public record ColumnContext(ZoneId sessionZone, RowsToResultSet rows) {}
+public record ColumnContext(SparkZone sessionZone, RowsToResultSet rows) {}

@@ -5,13 +5,11 @@ package io.sparkconnect.jdbc.internal.column;
 import io.sparkconnect.jdbc.internal.arrow.ArrowType;
 import io.sparkconnect.jdbc.internal.arrow.ArrowType.TimeUnit;
 import io.sparkconnect.jdbc.internal.arrow.ArrowVector;
-import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -34,18 +32,8 @@ final class TimestampColumn extends Column {
         super.load(newVector);
         String name = ((ArrowType.Timestamp) newVector.field().type()).zone();
         if (!name.equals(zoneName)) {
-            sessionZone = zone(name);
+            sessionZone = SparkZone.named(name);
             zoneName = name;
-        }
-    }
-
-    private static ZoneId zone(String name) throws SQLException {
-        try {
-            // As Spark's getZoneId: hours of one digit, and the short names.
-            return ZoneId.of(name.replaceFirst("([+-])(\\d):", "$10$2:"), ZoneId.SHORT_IDS);
-        } catch (DateTimeException unknown) {
-            throw SqlState.PROTOCOL_VIOLATION.exception(
-                    "the server's session time zone '" + name + "' is not known to this JVM; set another", unknown);
         }
     }
 

@@ -10,18 +10,18 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 
 /** {@code VARIANT}: read as JSON, or where the value is a number or a boolean, as that. */
 final class VariantColumn extends NumericColumn {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private final ZoneId sessionZone;
+    private final SparkZone sessionZone;
     private ArrowVector values;
     private ArrowVector metadata;
 
-    VariantColumn(SparkType type, ZoneId sessionZone) {
+    VariantColumn(SparkType type, SparkZone sessionZone) {
         super(type);
         this.sessionZone = sessionZone;
     }
@@ -57,7 +57,13 @@ final class VariantColumn extends NumericColumn {
         return text(variant.scalar(0));
     }
 
-    private String text(Object scalar) {
+    /** Within other values Spark's cast writes scalars as JSON too, and instants in UTC (VariantVal.toString). */
+    @Override
+    String textOrNull(int row) throws SQLException {
+        return isNull(row) ? "null" : VariantJson.of(variant(row), () -> ZoneOffset.UTC);
+    }
+
+    private String text(Object scalar) throws SQLException {
         if (scalar instanceof BigDecimal number) {
             return number.toPlainString();
         }
@@ -65,7 +71,7 @@ final class VariantColumn extends NumericColumn {
             return HEX.formatHex(bytes);
         }
         if (scalar instanceof Instant instant) {
-            return Temporals.text(LocalDateTime.ofInstant(instant, sessionZone));
+            return Temporals.text(LocalDateTime.ofInstant(instant, sessionZone.zone()));
         }
         return scalar instanceof LocalDateTime wall ? Temporals.text(wall) : scalar.toString();
     }

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Base64;
@@ -29,18 +28,18 @@ final class VariantJson {
             .toFormatter(Locale.ROOT);
 
     private final Variant variant;
-    private final ZoneId zone;
+    private final SparkZone zone;
     private final StringBuilder json = new StringBuilder();
     private int valuesLeft;
 
-    private VariantJson(Variant variant, ZoneId zone) {
+    private VariantJson(Variant variant, SparkZone zone) {
         this.variant = variant;
         this.zone = zone;
         this.valuesLeft = variant.size();
     }
 
     /** @param zone in which instants are shown, with its offset */
-    static String of(Variant variant, ZoneId zone) throws SQLException {
+    static String of(Variant variant, SparkZone zone) throws SQLException {
         VariantJson writer = new VariantJson(variant, zone);
         writer.write(0, 0);
         return writer.json.toString();
@@ -80,7 +79,7 @@ final class VariantJson {
         json.append(']');
     }
 
-    private void write(Object scalar) {
+    private void write(Object scalar) throws SQLException {
         if (scalar instanceof BigDecimal number) {
             json.append(number.toPlainString());
         } else if (scalar instanceof Boolean || scalar == Variant.NULL || isFinite(scalar)) {
@@ -95,12 +94,12 @@ final class VariantJson {
     }
 
     /** What JSON has only strings for: also NaN and the infinities. */
-    private String text(Object scalar) {
+    private String text(Object scalar) throws SQLException {
         if (scalar instanceof byte[] bytes) {
             return Base64.getEncoder().encodeToString(bytes);
         }
         if (scalar instanceof Instant instant) {
-            return INSTANT.format(instant.atZone(zone));
+            return INSTANT.format(instant.atZone(zone.zone()));
         }
         return scalar instanceof LocalDateTime wall ? WALL_TIME.format(wall) : scalar.toString();
     }

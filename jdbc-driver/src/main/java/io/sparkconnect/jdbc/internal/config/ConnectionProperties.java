@@ -75,11 +75,12 @@ public final class ConnectionProperties {
             "The session's time zone: `JVM` for that of this JVM, `server` to leave the server's, or a name such as"
                     + " `Europe/Paris`. A `spark.sql.session.timeZone` given beside it must agree."));
 
-    public static final Property<Integer> FETCH_SIZE = declare(Property.of(
-            "fetchSize",
-            PropertyType.integer(0, Integer.MAX_VALUE),
-            0,
-            "The fetch size that statements start with; 0 leaves the size of batches to the server."));
+    public static final Property<Integer> FETCH_SIZE = declare(
+            Property.of(
+                    "fetchSize",
+                    PropertyType.integer(0, Integer.MAX_VALUE),
+                    0,
+                    "The fetch size that statements start with; kept and shown, and without effect so far. 0 leaves the size of batches to the server."));
 
     public static final Property<Duration> CONNECT_TIMEOUT = declare(Property.of(
             "connectTimeout",

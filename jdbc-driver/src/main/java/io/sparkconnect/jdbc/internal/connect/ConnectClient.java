@@ -32,6 +32,7 @@ public final class ConnectClient implements AutoCloseable {
     private final Session session;
     private final String sessionId;
     private volatile String sparkVersion;
+    private volatile boolean begun;
     private volatile boolean closed;
 
     private ConnectClient(SharedChannel channel, Session session, String sessionId) {
@@ -56,14 +57,14 @@ public final class ConnectClient implements AutoCloseable {
         Requests requests = new Requests(sessionId, config.user(), agent, maxMessageSize);
         SharedChannel channel =
                 SharedChannel.acquire(new Endpoint(peer.host(), peer.port(), config.tls(), maxMessageSize, agent));
-        Session session =
-                new Session(channel.channel(), headers(config, peer), requests, Duration.ZERO, peer.toString());
+        Session session = new Session(channel.channel(), headers(config, peer), requests, peer.toString());
         ConnectClient client = new ConnectClient(channel, session, sessionId);
         try {
-            client.begin(config, timeout);
+            client.begin(config, Timeout.after(timeout));
+            client.networkTimeout(config.get(ConnectionProperties.NETWORK_TIMEOUT));
             return client;
         } catch (SQLException failure) {
-            channel.release();
+            client.close();
             throw SqlState.CONNECTION_FAILURE.code().equals(failure.getSQLState())
                     ? SqlState.CANNOT_CONNECT.exception(failure.getMessage(), failure.getCause())
                     : failure;
@@ -97,7 +98,7 @@ public final class ConnectClient implements AutoCloseable {
         return headers;
     }
 
-    private void begin(ConnectionConfig config, Duration timeout) throws SQLException {
+    private void begin(ConnectionConfig config, Timeout timeout) throws SQLException {
         Map<String, String> settings = new HashMap<>(config.sparkSettings());
         if (!config.get(ConnectionProperties.PROGRESS)) {
             settings.putIfAbsent(PROGRESS_INTERVAL, "-1");
@@ -105,19 +106,21 @@ public final class ConnectClient implements AutoCloseable {
         if (config.schema().isEmpty()) {
             config.catalog().ifPresent(name -> settings.put("spark.sql.defaultCatalog", name));
         }
-        session.sawServerSession(
-                session.call(timeout, stub -> stub.config(session.requests().setConfig(settings)))
-                        .getServerSideSessionId());
+        session.sawServerSession(session.call(
+                        timeout.remaining(),
+                        stub -> stub.config(session.requests().setConfig(settings)))
+                .getServerSideSessionId());
+        begun = true;
         if (config.schema().isPresent()) {
             String schema = Identifiers.quoteNamespace(config.schema().get());
             String catalog =
                     config.catalog().map(name -> Identifiers.quote(name) + ".").orElse("");
-            run("USE " + catalog + schema, timeout);
+            run("USE " + catalog + schema, timeout.remaining());
         }
     }
 
     private void run(String command, Duration timeout) throws SQLException {
-        ExecuteOptions options = new ExecuteOptions(Timeout.after(timeout), Duration.ZERO, ignored -> {});
+        ExecuteOptions options = new ExecuteOptions(timeout, Duration.ZERO, ignored -> {});
         try (Execution execution = execute(new Plan.Command(command), options)) {
             while (!(execution.next() instanceof Response.End)) {
                 // a command's rows, if any, are of no interest
@@ -144,10 +147,18 @@ public final class ConnectClient implements AutoCloseable {
         return TypeReader.fields(response.getSchema().getSchema().getStruct());
     }
 
+    /** What a setting is at the moment in this session, its default if it was never set. */
+    public String setting(String name) throws SQLException {
+        requireOpen();
+        return session.call(stub -> stub.config(session.requests().getConfig(name)))
+                .getPairs(0)
+                .getValue();
+    }
+
     /** The version of the server's Spark, such as {@code 4.2.0}; asked once. */
     public String sparkVersion() throws SQLException {
         if (sparkVersion == null) {
-            sparkVersion = askVersion(Duration.ZERO);
+            sparkVersion = askVersion(session.networkTimeout());
         }
         return sparkVersion;
     }
@@ -173,6 +184,15 @@ public final class ConnectClient implements AutoCloseable {
         }
     }
 
+    /** How long the server may take for a single answer; zero for ever. */
+    public Duration networkTimeout() {
+        return session.networkTimeout();
+    }
+
+    public void networkTimeout(Duration timeout) {
+        session.networkTimeout(timeout);
+    }
+
     public String sessionId() {
         return sessionId;
     }
@@ -191,20 +211,15 @@ public final class ConnectClient implements AutoCloseable {
         }
         closed = true;
         try {
+            if (!begun) {
+                return; // the server has no session to release
+            }
             session.call(
                     CLOSE_TIMEOUT,
                     stub -> stub.releaseSession(session.requests().releaseSession()));
         } catch (SQLException unreachable) {
             // the server drops the session by itself after a while
         } finally {
-            channel.release();
-        }
-    }
-
-    /** Lets go of the server without a word to it. */
-    public void abandon() {
-        if (!closed) {
-            closed = true;
             channel.release();
         }
     }

@@ -4,6 +4,7 @@ package io.sparkconnect.jdbc.internal.connect;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
+import io.sparkconnect.jdbc.SparkProgress;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import io.sparkconnect.proto.ExecutePlanRequest;
@@ -12,9 +13,9 @@ import io.sparkconnect.proto.ExecutePlanResponse.ArrowBatch;
 import io.sparkconnect.proto.Relation;
 import io.sparkconnect.proto.SparkConnectServiceGrpc;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * One operation on the server, from its plan to its last response: a sequence of {@link Response}s, ending in
@@ -25,18 +26,28 @@ import java.util.UUID;
  * {@link #interrupt} and {@link #close}, which take no lock.
  */
 public final class Execution implements AutoCloseable {
+    /** A server that ends stream after stream without a word will never say one. */
+    private static final int MOST_EMPTY_STREAMS = 5;
+
+    private static final int INTERRUPT_ATTEMPTS = 20;
+    private static final long INTERRUPT_PAUSE_MILLIS = 25;
+
     private final Session session;
     private final BatchAssembler assembler = new BatchAssembler();
-    private final ExecuteOptions options;
+    private final Patience patience;
+    private final Consumer<SparkProgress> progress;
     private volatile String operationId;
     private volatile ServerStream<?, ExecutePlanResponse> stream;
+    private volatile boolean answered;
+    private volatile boolean interrupted;
     private volatile boolean over;
     private String lastResponseId = "";
-    private boolean complete;
+    private int emptyStreams;
 
     Execution(Session session, Plan plan, ExecuteOptions options) {
         this.session = session;
-        this.options = options;
+        this.patience = new Patience(options.statementTimeout(), options.networkTimeout());
+        this.progress = options.progress();
         start(Requests.plan(plan));
     }
 
@@ -49,7 +60,15 @@ public final class Execution implements AutoCloseable {
         operationId = UUID.randomUUID().toString();
         lastResponseId = "";
         ExecutePlanRequest request = session.requests().execute(plan, operationId);
-        stream = session.stream(SparkConnectServiceGrpc.getExecutePlanMethod(), request);
+        readFrom(session.stream(SparkConnectServiceGrpc.getExecutePlanMethod(), request));
+    }
+
+    private void readFrom(ServerStream<?, ExecutePlanResponse> newStream) {
+        stream = newStream;
+        if (over) { // closed by another thread, which may have seen the stream before
+            newStream.cancel();
+            session.releaseAsync(operationId);
+        }
     }
 
     /**
@@ -59,38 +78,38 @@ public final class Execution implements AutoCloseable {
      *     for longer than the network timeout; the operation is interrupted then
      */
     public Response next() throws SQLException {
-        while (true) {
+        Response response = null;
+        while (response == null) {
+            if (interrupted && answered) { // the server may be done, and what it sent is no longer wanted
+                close();
+                throw SqlState.CANCELED.exception("the statement was cancelled");
+            }
             switch (await()) {
-                case MESSAGE -> {
-                    Response response = read(stream.take());
-                    if (response != null) {
-                        return response;
-                    }
+                case MESSAGE -> response = read(stream.take());
+                case END -> goOn();
+                case TIMED_OUT -> {
+                    close();
+                    throw patience.over();
                 }
-                case END -> {
-                    if (complete) {
-                        finish();
-                        return new Response.End();
-                    }
-                    goOn();
-                }
-                case TIMED_OUT -> throw timedOut();
             }
         }
+        return response;
     }
 
     private ServerStream.Outcome await() throws SQLException {
         try {
-            return stream.await(options.nextWait());
-        } catch (InterruptedException interrupted) {
+            return patience.await(stream);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
-            throw SqlState.CANCELED.exception("the thread was interrupted while it waited for the server", interrupted);
+            throw SqlState.CANCELED.exception("the thread was interrupted while it waited for the server", e);
         }
     }
 
     /** A response for the reader, or null for one that only moves the execution on. */
     private Response read(ExecutePlanResponse message) throws SQLException {
+        answered = true;
+        emptyStreams = 0;
         session.sawServerSession(message.getServerSideSessionId());
         if (!message.getResponseId().isEmpty()) {
             lastResponseId = message.getResponseId();
@@ -103,11 +122,11 @@ public final class Execution implements AutoCloseable {
             case SQL_COMMAND_RESULT ->
                 commandResult(message.getSqlCommandResult().getRelation());
             case RESULT_COMPLETE -> {
-                complete = true;
-                yield null;
+                finish();
+                yield new Response.End();
             }
             case EXECUTION_PROGRESS -> {
-                options.progress().accept(ProgressReader.read(message.getExecutionProgress()));
+                progress.accept(ProgressReader.read(message.getExecutionProgress()));
                 yield null;
             }
             default -> message.hasSchema() ? schema(message) : null;
@@ -131,34 +150,24 @@ public final class Execution implements AutoCloseable {
         return null;
     }
 
-    /** The stream ended before the result did. */
+    /** The stream ended before the result did: goes on where it ended, or says why it can't. */
     private void goOn() throws SQLException {
         Status status = stream.status();
+        if (over) {
+            throw SqlState.CANCELED.exception("the statement was closed while it ran");
+        }
         if (!status.isOk()) {
-            over = true;
+            finish();
             throw session.error(status, stream.trailers());
         }
-        if (over) {
-            throw SqlState.CANCELED.exception("the operation was closed");
+        if (++emptyStreams > MOST_EMPTY_STREAMS) {
+            close();
+            throw SqlState.PROTOCOL_VIOLATION.exception(
+                    "the server ended the result " + emptyStreams + " times without saying that it is complete");
         }
-        stream = session.stream(
+        readFrom(session.stream(
                 SparkConnectServiceGrpc.getReattachExecuteMethod(),
-                session.requests().reattach(operationId, lastResponseId));
-    }
-
-    private SQLException timedOut() {
-        close();
-        Timeout statement = options.statementTimeout();
-        if (statement.isLimited() && statement.remainingNanos() == 0) {
-            return SqlState.TIMEOUT.exception("the statement did not finish within " + seconds(statement.duration())
-                    + "; raise the query timeout or set it to 0");
-        }
-        return SqlState.CONNECTION_FAILURE.exception("the server sent nothing for " + seconds(options.networkTimeout())
-                + "; raise the network timeout or set it to 0");
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toMillis() / 1000.0 + " seconds";
+                session.requests().reattach(operationId, lastResponseId)));
     }
 
     private void finish() {
@@ -169,12 +178,13 @@ public final class Execution implements AutoCloseable {
     }
 
     /**
-     * Asks the server to stop the operation, from any thread; whoever reads it sees an SQLException with Spark's HY008.
+     * Asks the server to stop the operation, from any thread; whoever reads it gets an SQLException with Spark's HY008.
      * Does nothing once the operation is over.
      */
     public void interrupt() throws SQLException {
-        for (int attempt = 0; attempt < 20 && !over; attempt++) {
-            if (session.interrupt(operationId)) {
+        interrupted = !over;
+        for (int attempt = 0; attempt < INTERRUPT_ATTEMPTS && !over; attempt++) {
+            if (session.interrupt(operationId) || answered) {
                 return;
             }
             pause(); // the server may not have registered the operation yet
@@ -183,10 +193,10 @@ public final class Execution implements AutoCloseable {
 
     private static void pause() throws SQLException {
         try {
-            Thread.sleep(25);
-        } catch (InterruptedException interrupted) {
+            Thread.sleep(INTERRUPT_PAUSE_MILLIS);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw SqlState.CANCELED.exception("the thread was interrupted while it cancelled a statement", interrupted);
+            throw SqlState.CANCELED.exception("the thread was interrupted while it cancelled a statement", e);
         }
     }
 
@@ -198,11 +208,6 @@ public final class Execution implements AutoCloseable {
             session.releaseAsync(operationId);
             stream.cancel();
         }
-    }
-
-    /** Whether there is nothing more to come: it ended, failed or was closed. */
-    public boolean isOver() {
-        return over;
     }
 
     /** Puts the chunks of a batch together (Spark 4.1 and newer split batches larger than a message). */

@@ -29,18 +29,19 @@ final class Session {
     private final Channel channel;
     private final Metadata headers;
     private final Requests requests;
-    private final Duration callTimeout;
     private final String where;
+    private volatile Duration networkTimeout = Duration.ZERO;
 
     /**
-     * @param callTimeout how long a single request may take; zero for no limit
+     * Sends over the channel.
+     *
      * @param where the server's name in messages
      */
-    Session(Channel channel, Metadata headers, Requests requests, Duration callTimeout, String where) {
+    Session(Channel channel, Metadata headers, Requests requests, String where) {
         this.channel = channel;
         this.headers = headers;
         this.requests = requests;
-        this.callTimeout = callTimeout;
+
         this.where = where;
     }
 
@@ -60,9 +61,17 @@ final class Session {
         return new ServerStream<>(channel, method, own, request);
     }
 
-    /** One request, one answer, within the session's call timeout. */
+    Duration networkTimeout() {
+        return networkTimeout;
+    }
+
+    void networkTimeout(Duration timeout) {
+        networkTimeout = timeout;
+    }
+
+    /** One request, one answer, within the network timeout. */
     <R> R call(Function<SparkConnectServiceBlockingStub, R> request) throws SQLException {
-        return call(callTimeout, request);
+        return call(networkTimeout, request);
     }
 
     /** @param timeout zero for no limit */

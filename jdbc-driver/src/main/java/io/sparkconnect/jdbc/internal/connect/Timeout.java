@@ -5,24 +5,23 @@ package io.sparkconnect.jdbc.internal.connect;
 import java.time.Duration;
 
 /** A point in time until which to wait, or never. */
-public final class Timeout {
+final class Timeout {
     private final boolean limited;
     private final long endNanos;
-    private final Duration duration;
 
-    private Timeout(boolean limited, Duration duration) {
+    private Timeout(boolean limited, long nanos) {
         this.limited = limited;
-        this.duration = duration;
-        this.endNanos = System.nanoTime() + (limited ? duration.toNanos() : 0);
+        this.endNanos = System.nanoTime() + nanos;
     }
 
     /** From now on for the given time; zero is no limit, as JDBC counts timeouts. */
-    public static Timeout after(Duration duration) {
-        return new Timeout(!duration.isZero(), duration);
+    static Timeout after(Duration duration) {
+        return new Timeout(!duration.isZero(), duration.toNanos());
     }
 
-    public static Timeout never() {
-        return new Timeout(false, Duration.ZERO);
+    /** Over already: takes what is there and does not wait. */
+    static Timeout now() {
+        return new Timeout(true, 0);
     }
 
     boolean isLimited() {
@@ -34,7 +33,8 @@ public final class Timeout {
         return Math.max(0, endNanos - System.nanoTime());
     }
 
-    Duration duration() {
-        return duration;
+    /** For one of several calls that share this limit: zero for no limit, else at least a millisecond. */
+    Duration remaining() {
+        return limited ? Duration.ofNanos(Math.max(1_000_000, remainingNanos())) : Duration.ZERO;
     }
 }

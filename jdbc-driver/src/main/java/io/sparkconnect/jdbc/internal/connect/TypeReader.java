@@ -13,15 +13,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads types from protocol messages. */
 final class TypeReader {
-    /** Where Spark keeps that a STRING column is really a CHAR or VARCHAR. */
+    /** Where Spark keeps which strings of a column are really CHAR or VARCHAR. */
     private static final String CHAR_VARCHAR = "__CHAR_VARCHAR_TYPE_STRING";
-
-    private static final Pattern CHAR_OR_VARCHAR = Pattern.compile("(char|varchar)\\((\\d{1,9})\\)");
 
     /** By Spark's numbers for them. */
     private static final List<IntervalField> YEAR_MONTH_FIELDS = List.of(IntervalField.YEAR, IntervalField.MONTH);
@@ -36,7 +32,7 @@ final class TypeReader {
         List<Field> fields = new ArrayList<>(struct.getFieldsCount());
         for (DataType.StructField field : struct.getFieldsList()) {
             Map<String, String> metadata = field.hasMetadata() ? FlatJson.object(field.getMetadata()) : Map.of();
-            SparkType type = withLength(read(field.getDataType()), metadata.get(CHAR_VARCHAR));
+            SparkType type = CharVarcharText.lengths(read(field.getDataType()), metadata.get(CHAR_VARCHAR));
             fields.add(new Field(field.getName(), type, field.getNullable(), metadata));
         }
         return fields;
@@ -116,19 +112,6 @@ final class TypeReader {
                     "the server sent an interval type from field " + start + " to field " + end);
         }
         return new SparkType.Interval(kind, fields.get(start), fields.get(end));
-    }
-
-    private static SparkType withLength(SparkType type, String charOrVarchar) {
-        if (charOrVarchar == null || type.kind() != TypeKind.STRING) {
-            return type;
-        }
-        Matcher matcher = CHAR_OR_VARCHAR.matcher(charOrVarchar);
-        if (!matcher.matches()) {
-            return type;
-        }
-        TypeKind kind = matcher.group(1).equals("char") ? TypeKind.CHAR : TypeKind.VARCHAR;
-        String collation = ((SparkType.Text) type).collation();
-        return new SparkType.Text(kind, Integer.parseInt(matcher.group(2)), collation);
     }
 
     private static SQLException unknown(DataType type) {

@@ -8,7 +8,7 @@ import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The rows of an execution, batch by batch as they arrive; never more than one batch at a time. */
+/** The rows of an execution, batch by batch as they arrive; one batch at a time, and the one after it if asked whether it is the last. */
 final class BatchCursor implements RowCursor {
     private final ResultStream stream;
     private final Column[] columns;

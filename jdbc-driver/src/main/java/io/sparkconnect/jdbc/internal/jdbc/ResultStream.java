@@ -109,10 +109,6 @@ final class ResultStream implements AutoCloseable {
         return SqlState.PROTOCOL_VIOLATION.exception(message, cause);
     }
 
-    Execution execution() {
-        return execution;
-    }
-
     @Override
     public void close() {
         execution.close();

@@ -5,10 +5,10 @@ package io.sparkconnect.jdbc.internal.jdbc;
 import io.sparkconnect.jdbc.internal.column.Column;
 import io.sparkconnect.jdbc.internal.connect.ExecuteOptions;
 import io.sparkconnect.jdbc.internal.connect.Plan;
-import io.sparkconnect.jdbc.internal.connect.Timeout;
 import io.sparkconnect.jdbc.internal.metadata.MetadataSource;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,8 @@ record SessionMetadata(SparkConnection connection) implements MetadataSource {
 
     @Override
     public List<Object[]> rows(Plan plan) throws SQLException {
-        ExecuteOptions options = new ExecuteOptions(Timeout.never(), connection.networkTimeout(), ignored -> {});
+        ExecuteOptions options =
+                new ExecuteOptions(Duration.ZERO, connection.client().networkTimeout(), ignored -> {});
         List<Object[]> rows = new ArrayList<>();
         try (ResultStream stream = ResultStream.open(connection.client().execute(plan, options))) {
             BatchCursor cursor = new BatchCursor(stream, connection.columns(stream.fields()));

@@ -10,6 +10,7 @@ import io.sparkconnect.jdbc.internal.column.ColumnContext;
 import io.sparkconnect.jdbc.internal.column.Columns;
 import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
 import io.sparkconnect.jdbc.internal.config.ConnectionProperties;
+import io.sparkconnect.jdbc.internal.config.Target;
 import io.sparkconnect.jdbc.internal.connect.ConnectClient;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.shape.StatementFactories;
@@ -30,8 +31,6 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,9 +51,11 @@ public final class SparkConnection
                 WithoutSavepoints,
                 WithoutSharding,
                 Wrapping {
+    /** Starting a Spark takes longer than reaching one, on a busy machine much longer. */
+    private static final Duration LOCAL_START = Duration.ofMinutes(2);
+
     private final ConnectionConfig config;
     private final ConnectClient client;
-    private final ColumnContext columnContext;
     private final Set<SparkStatement> statements =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final ClientInfo clientInfo = new ClientInfo();
@@ -65,14 +66,12 @@ public final class SparkConnection
     private boolean changedData;
     private int isolation = TRANSACTION_NONE;
     private int holdability = ResultSet.HOLD_CURSORS_OVER_COMMIT;
-    private volatile Duration networkTimeout;
+
     private volatile boolean closed;
 
     private SparkConnection(ConnectionConfig config, ConnectClient client) {
         this.config = config;
         this.client = client;
-        this.networkTimeout = config.get(ConnectionProperties.NETWORK_TIMEOUT);
-        this.columnContext = new ColumnContext(sessionZone(config), this::resultSet);
         config.find(ConnectionProperties.APPLICATION_NAME).ifPresent(clientInfo::applicationName);
     }
 
@@ -80,17 +79,16 @@ public final class SparkConnection
         return new SparkConnection(config, ConnectClient.open(config, connectTimeout(config)));
     }
 
-    /** The property if given, else DriverManager's login timeout if set, else the property's default. */
+    /** The property if given, else DriverManager's login timeout if set, else what is usual. */
     private static Duration connectTimeout(ConnectionConfig config) {
-        int login = DriverManager.getLoginTimeout();
-        return login > 0 && config.find(ConnectionProperties.CONNECT_TIMEOUT).isEmpty()
-                ? Duration.ofSeconds(login)
-                : config.get(ConnectionProperties.CONNECT_TIMEOUT);
+        return config.find(ConnectionProperties.CONNECT_TIMEOUT).orElseGet(() -> usualTimeout(config));
     }
 
-    /** Batches with timestamps say their zone themselves; this one is for values nested where they cannot. */
-    private static ZoneId sessionZone(ConnectionConfig config) {
-        return config.get(ConnectionProperties.TIME_ZONE).zone().orElse(ZoneOffset.UTC);
+    private static Duration usualTimeout(ConnectionConfig config) {
+        if (DriverManager.getLoginTimeout() > 0) {
+            return Duration.ofSeconds(DriverManager.getLoginTimeout());
+        }
+        return config.target() instanceof Target.Local ? LOCAL_START : config.get(ConnectionProperties.CONNECT_TIMEOUT);
     }
 
     @Override
@@ -108,11 +106,8 @@ public final class SparkConnection
         return progress;
     }
 
-    Duration networkTimeout() {
-        return networkTimeout;
-    }
-
     Column[] columns(List<SparkType.Field> fields) {
+        ColumnContext columnContext = new ColumnContext(new SessionTimeZone(client), this::resultSet);
         return fields.stream()
                 .map(field -> Columns.of(field.type(), columnContext))
                 .toArray(Column[]::new);
@@ -128,9 +123,9 @@ public final class SparkConnection
         return new SparkResultSet(null, new MemoryCursor(fields, columns, rows), 0, 0);
     }
 
-    /** Told by a statement what it is about to run. */
+    /** Told by a statement what it ran. */
     void ran(StatementKind kind) {
-        changedData |= !autoCommit && kind != StatementKind.QUERY;
+        changedData |= !autoCommit && kind == StatementKind.COMMAND;
     }
 
     void statementClosed(SparkStatement statement) {
@@ -285,6 +280,9 @@ public final class SparkConnection
     public void setHoldability(int value) throws SQLException {
         requireOpen();
         requireHoldability(value);
+        if (value == ResultSet.CLOSE_CURSORS_AT_COMMIT) {
+            warnings.add("CLOSE_CURSORS_AT_COMMIT is kept and has no effect: commit closes nothing");
+        }
         holdability = value;
     }
 
@@ -363,13 +361,13 @@ public final class SparkConnection
             throw SqlState.INVALID_ARGUMENT.exception(
                     "the network timeout cannot be " + milliseconds + " ms; use 0 for no limit");
         }
-        networkTimeout = Duration.ofMillis(milliseconds);
+        client.networkTimeout(Duration.ofMillis(milliseconds));
     }
 
     @Override
     public int getNetworkTimeout() throws SQLException {
         requireOpen();
-        return (int) Math.min(networkTimeout.toMillis(), Integer.MAX_VALUE);
+        return (int) Math.min(client.networkTimeout().toMillis(), Integer.MAX_VALUE);
     }
 
     @Override

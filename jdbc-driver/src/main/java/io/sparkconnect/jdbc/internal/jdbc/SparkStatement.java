@@ -7,7 +7,6 @@ import io.sparkconnect.jdbc.SparkProgress;
 import io.sparkconnect.jdbc.internal.connect.ExecuteOptions;
 import io.sparkconnect.jdbc.internal.connect.Execution;
 import io.sparkconnect.jdbc.internal.connect.Plan;
-import io.sparkconnect.jdbc.internal.connect.Timeout;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.shape.Enquoting;
 import io.sparkconnect.jdbc.internal.shape.IntCounts;
@@ -20,7 +19,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A statement: SQL text in, one result out. Confined to one thread, except {@link #cancel} and {@link #close}, which
@@ -41,6 +43,7 @@ final class SparkStatement
     private Consumer<SparkProgress> progress;
     private volatile Execution execution;
     private volatile SparkResultSet result;
+    private final List<SparkResultSet> kept = new CopyOnWriteArrayList<>();
     private long updateCount = NO_COUNT;
     private volatile boolean closed;
 
@@ -59,7 +62,11 @@ final class SparkStatement
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        refuse(sql, StatementKind.COMMAND, SqlState.NOT_A_QUERY, "executeQuery runs queries only; use executeUpdate");
+        refuse(
+                sql,
+                StatementKind::isCommand,
+                SqlState.NOT_A_QUERY,
+                "executeQuery runs queries only; use executeUpdate");
         run(sql);
         if (result == null) {
             throw SqlState.NOT_A_QUERY.exception("the statement was executed, and it has no result set");
@@ -69,7 +76,11 @@ final class SparkStatement
 
     @Override
     public long executeLargeUpdate(String sql) throws SQLException {
-        refuse(sql, StatementKind.QUERY, SqlState.IS_A_QUERY, "executeUpdate does not run queries; use executeQuery");
+        refuse(
+                sql,
+                StatementKind.QUERY::equals,
+                SqlState.IS_A_QUERY,
+                "executeUpdate does not run queries; use executeQuery");
         run(sql);
         if (result != null) { // what a command such as SET or CALL shows
             closeResult();
@@ -84,9 +95,10 @@ final class SparkStatement
         return result != null;
     }
 
-    private void refuse(String sql, StatementKind unwanted, SqlState state, String message) throws SQLException {
+    private void refuse(String sql, Predicate<StatementKind> unwanted, SqlState state, String message)
+            throws SQLException {
         requireOpen();
-        if (sql != null && StatementKind.of(sql) == unwanted) {
+        if (sql != null && unwanted.test(StatementKind.of(sql))) {
             throw state.exception(message + "; nothing was executed");
         }
     }
@@ -99,7 +111,9 @@ final class SparkStatement
         closeResult();
         warnings.clear();
         updateCount = NO_COUNT;
-        ResultStream stream = ResultStream.open(start(plan(sql)));
+        StatementKind kind = StatementKind.of(sql);
+        ResultStream stream = ResultStream.open(start(plan(sql, kind)));
+        connection.ran(kind);
         if (closed) {
             stream.close();
             requireOpen();
@@ -113,17 +127,16 @@ final class SparkStatement
         }
     }
 
-    private Plan plan(String sql) {
-        StatementKind kind = StatementKind.of(sql);
-        connection.ran(kind);
-        return kind == StatementKind.COMMAND
+    private Plan plan(String sql, StatementKind kind) {
+        return kind.isCommand()
                 ? new Plan.Command(sql)
                 : new Plan.Query(sql, kind == StatementKind.QUERY ? maxRows : 0);
     }
 
     private Execution start(Plan plan) throws SQLException {
         Consumer<SparkProgress> listener = progress != null ? progress : connection.progress();
-        ExecuteOptions options = new ExecuteOptions(Timeout.after(queryTimeout), connection.networkTimeout(), listener);
+        ExecuteOptions options =
+                new ExecuteOptions(queryTimeout, connection.client().networkTimeout(), listener);
         execution = connection.client().execute(plan, options);
         return execution;
     }
@@ -146,10 +159,7 @@ final class SparkStatement
             if (running != null) {
                 running.close();
             }
-            SparkResultSet open = result;
-            if (open != null) {
-                open.close();
-            }
+            closeResult();
             connection.statementClosed(this);
         }
     }
@@ -159,6 +169,15 @@ final class SparkStatement
         result = null;
         if (open != null) {
             open.close();
+        }
+        kept.forEach(SparkResultSet::close);
+        kept.clear();
+    }
+
+    private void keepResult() {
+        if (result != null) {
+            kept.add(result);
+            result = null;
         }
     }
 
@@ -187,7 +206,7 @@ final class SparkStatement
         requireOpen();
         switch (current) {
             case CLOSE_CURRENT_RESULT, CLOSE_ALL_RESULTS -> closeResult();
-            case KEEP_CURRENT_RESULT -> result = null;
+            case KEEP_CURRENT_RESULT -> keepResult();
             default ->
                 throw SqlState.INVALID_ARGUMENT.exception("what to do with the current result cannot be " + current
                         + "; use a constant of java.sql.Statement");

@@ -145,7 +145,7 @@ public interface SupportFlags extends DatabaseMetaData {
     /** JDBC asks it of every driver. */
     @Override
     default boolean supportsANSI92EntryLevelSQL() {
-        return true;
+        return false;
     }
 
     @Override
@@ -251,7 +251,7 @@ public interface SupportFlags extends DatabaseMetaData {
 
     @Override
     default boolean supportsBatchUpdates() {
-        return true;
+        return false;
     }
 
     @Override

@@ -10,8 +10,10 @@ import java.util.Set;
 public enum StatementKind {
     /** Returns rows and changes nothing, so it may be run more than once. */
     QUERY,
-    /** Changes something; what rows it may return count what it did. */
+    /** Changes data or their catalog; what rows it may return count what it did. */
     COMMAND,
+    /** Changes the session only, or what Spark keeps in memory. */
+    SESSION_COMMAND,
     /** May be either: SET, scripts, FROM …, CALL, EXECUTE IMMEDIATE, what table formats add to Spark's grammar. */
     UNKNOWN;
 
@@ -29,20 +31,20 @@ public enum StatementKind {
             "UPDATE",
             "DELETE",
             "LOAD",
-            "RESET",
-            "USE",
-            "DECLARE",
-            "REFRESH",
-            "CACHE",
-            "UNCACHE",
-            "CLEAR",
             "ANALYZE",
             "MSCK",
             "REPAIR",
-            "ADD",
             "COMMENT",
             "GRANT",
             "REVOKE");
+
+    private static final Set<String> SESSION_COMMANDS =
+            Set.of("RESET", "USE", "DECLARE", "REFRESH", "CACHE", "UNCACHE", "CLEAR", "ADD");
+
+    /** Does something and has no rows to query. */
+    public boolean isCommand() {
+        return this == COMMAND || this == SESSION_COMMAND;
+    }
 
     public static StatementKind of(String sql) {
         SqlScanner scanner = new SqlScanner(sql);
@@ -56,6 +58,9 @@ public enum StatementKind {
         String first = scanner.kind() == Kind.WORD ? scanner.text().toUpperCase(Locale.ROOT) : "";
         if (QUERIES.contains(first)) {
             return QUERY;
+        }
+        if (SESSION_COMMANDS.contains(first)) {
+            return SESSION_COMMAND;
         }
         return COMMANDS.contains(first) ? COMMAND : UNKNOWN;
     }

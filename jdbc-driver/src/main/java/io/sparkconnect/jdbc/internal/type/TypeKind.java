@@ -22,7 +22,7 @@ public enum TypeKind {
     SMALLINT         ("SMALLINT",               JDBCType.SMALLINT,     Integer.class,                     5,                 6, true,  "",            null),
     INT              ("INT",                    JDBCType.INTEGER,      Integer.class,                    10,                11, true,  "",            null),
     BIGINT           ("BIGINT",                 JDBCType.BIGINT,       Long.class,                       19,                20, true,  "",            null),
-    FLOAT            ("FLOAT",                  JDBCType.REAL,         Float.class,                       7,                14, true,  "",            null),
+    FLOAT            ("FLOAT",                  JDBCType.REAL,         Float.class,                       7,                15, true,  "",            null),
     DOUBLE           ("DOUBLE",                 JDBCType.DOUBLE,       Double.class,                     15,                24, true,  "",            null),
     DECIMAL          ("DECIMAL",                JDBCType.DECIMAL,      BigDecimal.class,                 38,                40, true,  "",            "precision,scale"),
     STRING           ("STRING",                 JDBCType.VARCHAR,      String.class,      Integer.MAX_VALUE, Integer.MAX_VALUE, false, "'",           null),

@@ -40,7 +40,7 @@ final class TestColumns {
     }
 
     static ColumnContext context(ZoneId sessionZone) {
-        return new ColumnContext(sessionZone, (fields, vectors) -> RecordedRows.of(sessionZone, fields, vectors));
+        return new ColumnContext(() -> sessionZone, (fields, vectors) -> RecordedRows.of(sessionZone, fields, vectors));
     }
 
     /** The values as Spark would send a column "c" of the type; see {@link SparkVectors} for their classes. */

@@ -253,7 +253,7 @@ class VariantColumnTest {
 
     private static boolean readsOrRefuses(byte[] value, byte[] names) throws SQLException {
         try {
-            VariantJson.of(new Variant(value, names), CHATHAM);
+            VariantJson.of(new Variant(value, names), () -> CHATHAM);
             return true;
         } catch (SQLException e) {
             assertThat(e.getSQLState()).isEqualTo("08P01");

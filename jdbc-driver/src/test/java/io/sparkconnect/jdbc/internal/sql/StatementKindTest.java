@@ -42,9 +42,9 @@ class StatementKindTest {
             UPDATE t SET a = 1                                        | COMMAND
             DELETE FROM t                                             | COMMAND
             SET x = 1                                                 | UNKNOWN
-            USE s                                                     | COMMAND
-            DECLARE VARIABLE v INT                                    | COMMAND
-            CACHE TABLE t AS SELECT 1                                 | COMMAND
+            USE s                                                     | SESSION_COMMAND
+            DECLARE VARIABLE v INT                                    | SESSION_COMMAND
+            CACHE TABLE t AS SELECT 1                                 | SESSION_COMMAND
             WITH a AS (SELECT 1) SELECT * FROM a                      | QUERY
             with a (x) as (select 1), b as (select ')') select 2      | QUERY
             WITH a(x) (SELECT 1) VALUES (1)                           | QUERY
