@@ -5,6 +5,7 @@ package io.sparkconnect.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -57,6 +58,7 @@ final class Shell {
         SqlLine sqlLine = new TalkLine();
         prepare(sqlLine);
         sqlLine.getOpts().set(BuiltInProperty.PROMPT, "spark> ");
+        keepHistorySomewhere(sqlLine.getOpts());
         sqlLine.begin(new String[] {"-u", url}, null, true);
         return 0;
     }
@@ -85,6 +87,15 @@ final class Shell {
         options.set(BuiltInProperty.CONNECT_INTERACTION_MODE, "notAskCredentials");
         options.set(BuiltInProperty.ISOLATION, "TRANSACTION_NONE");
         options.set(BuiltInProperty.OUTPUT_FORMAT, format);
+    }
+
+    /** A user without a home, as in many containers, has it until the end. */
+    private static void keepHistorySomewhere(SqlLineOpts options) throws IOException {
+        if (!Files.isWritable(SqlLineOpts.saveDir().toPath())) {
+            Path history = Files.createTempFile("sparkconnect-", ".history");
+            history.toFile().deleteOnExit();
+            options.set(BuiltInProperty.HISTORY_FILE, history.toString());
+        }
     }
 
     private OutputStream cleared(PrintStream stream, Terminal terminal) {

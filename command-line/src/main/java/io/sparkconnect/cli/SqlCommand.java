@@ -5,6 +5,7 @@ package io.sparkconnect.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = SparkConnectCommand.Version.class)
 final class SqlCommand implements Callable<Integer> {
-    private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+    private static final Path STANDARD_INPUT = Path.of("-");
 
     @Parameters(
             arity = "0..1",
@@ -98,23 +99,30 @@ final class SqlCommand implements Callable<Integer> {
         if (!statements.isEmpty()) {
             return shell.run(statements);
         }
-        if (file != null || !Terminal.INPUT.isPresent()) {
-            return shell.run(script());
+        if (STANDARD_INPUT.equals(file) || file == null && !Terminal.INPUT.isPresent()) {
+            return runStandardInput(shell);
         }
-        return shell.talk();
+        return file == null ? shell.talk() : shell.run(file);
+    }
+
+    /** By a file of our own, since SQLLine wants one, and /dev/stdin cannot be opened after a change of user. */
+    private static int runStandardInput(Shell shell) throws SQLException, IOException {
+        Path copy = Files.createTempFile("sparkconnect-", ".sql");
+        try {
+            Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
+            return shell.run(copy);
+        } finally {
+            Files.delete(copy);
+        }
     }
 
     private void refuseUnclear() {
         if (!statements.isEmpty() && file != null) {
             throw new ParameterException(spec.commandLine(), "-e and -f cannot be given together; use one of them");
         }
-        if (!Files.isReadable(script())) {
+        if (file != null && !file.equals(STANDARD_INPUT) && !Files.isReadable(file)) {
             throw new ParameterException(spec.commandLine(), "the file '" + file + "' cannot be read");
         }
-    }
-
-    private Path script() {
-        return file == null || file.equals(Path.of("-")) ? STANDARD_INPUT : file;
     }
 
     private Properties connectionProperties() {

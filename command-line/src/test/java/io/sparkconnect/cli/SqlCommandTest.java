@@ -4,7 +4,9 @@ package io.sparkconnect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ class SqlCommandTest {
 
     private final PrintStream systemOut = System.out;
     private final PrintStream systemErr = System.err;
+    private final InputStream systemIn = System.in;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -36,6 +39,7 @@ class SqlCommandTest {
     void release() {
         System.setOut(systemOut);
         System.setErr(systemErr);
+        System.setIn(systemIn);
         System.clearProperty(TERMINALS);
     }
 
@@ -87,6 +91,13 @@ class SqlCommandTest {
         assertThat(sql("-f", file.toString())).isZero();
         assertThat(out()).contains("| from; a file |", "| 7     |");
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void runsWhatItReadsWhereThereIsNoTerminal() {
+        System.setIn(new ByteArrayInputStream("SELECT 'über' AS text;".getBytes(StandardCharsets.UTF_8)));
+        assertThat(sql()).isZero();
+        assertThat(out()).contains("| über |");
     }
 
     @Test
