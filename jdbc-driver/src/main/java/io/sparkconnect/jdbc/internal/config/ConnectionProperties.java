@@ -80,7 +80,7 @@ public final class ConnectionProperties {
                     "fetchSize",
                     PropertyType.integer(0, Integer.MAX_VALUE),
                     0,
-                    "The fetch size that statements start with; kept and shown, and without effect so far. 0 leaves the size of batches to the server."));
+                    "The fetch size that statements start with. Kept and shown; so far the server chooses the size of batches."));
 
     public static final Property<Duration> CONNECT_TIMEOUT = declare(Property.of(
             "connectTimeout",
