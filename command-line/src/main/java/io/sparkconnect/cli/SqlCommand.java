@@ -99,7 +99,7 @@ final class SqlCommand implements Callable<Integer> {
         if (!statements.isEmpty()) {
             return shell.run(statements);
         }
-        if (STANDARD_INPUT.equals(file) || file == null && !Terminal.INPUT.isPresent()) {
+        if (STANDARD_INPUT.equals(file) || (file == null && !Terminal.INPUT.isPresent())) {
             return runStandardInput(shell);
         }
         return file == null ? shell.talk() : shell.run(file);
