@@ -54,10 +54,10 @@ class ConnectionTest {
     @Test
     void goesToAnotherSchemaAndCatalog() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA IF NOT EXISTS `odd name`");
+            statement.execute("CREATE SCHEMA IF NOT EXISTS second_schema");
         }
-        connection.setSchema("odd name");
-        assertThat(connection.getSchema()).isEqualTo("odd name");
+        connection.setSchema("second_schema");
+        assertThat(connection.getSchema()).isEqualTo("second_schema");
         connection.setCatalog("spark_catalog");
         assertThat(connection.getCatalog()).isEqualTo("spark_catalog");
         assertThatThrownBy(() -> connection.setCatalog("nowhere")).isInstanceOf(SQLException.class);

@@ -19,7 +19,9 @@ final class ErrorDetails {
         FetchErrorDetailsResponse.SparkThrowable spark = root.getSparkThrowable();
         return new ServerError(
                 error.code(),
-                root.getMessage().length() >= error.message().length() ? root.getMessage() : error.message(),
+                root.getMessage().length() >= error.message().length()
+                        ? root.getMessage().strip()
+                        : error.message(),
                 spark.hasSqlState() ? spark.getSqlState() : error.sqlState(),
                 spark.hasErrorClass() ? spark.getErrorClass() : error.errorClass(),
                 spark.getMessageParametersCount() > 0 ? spark.getMessageParametersMap() : error.parameters(),

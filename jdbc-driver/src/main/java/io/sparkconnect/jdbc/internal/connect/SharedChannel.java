@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One HTTP/2 channel per endpoint, shared by the connections to it so that threads do not grow with connections, and
@@ -22,6 +24,18 @@ final class SharedChannel {
 
     /** The channel's threads load classes to the end; an application may close the driver's class loader after us. */
     private static final Duration END_TIMEOUT = Duration.ofSeconds(1);
+
+    /**
+     * In the drop-in jar gRPC is ours alone, and what it has to say reaches the application as an exception. Elsewhere it
+     * may be the application's too, whose logging is not ours to change.
+     */
+    private static final Logger GRPC = Logger.getLogger(ManagedChannel.class.getPackageName());
+
+    static {
+        if (GRPC.getName().startsWith("io.sparkconnect.") && GRPC.getLevel() == null) {
+            GRPC.setLevel(Level.OFF);
+        }
+    }
 
     private static final Map<Endpoint, SharedChannel> OPEN = new HashMap<>();
 

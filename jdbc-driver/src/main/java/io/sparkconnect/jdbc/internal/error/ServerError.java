@@ -42,7 +42,7 @@ public record ServerError(
     private static final Pattern CLASS_IN_MESSAGE = Pattern.compile("^(?:\\S+Exception: )?\\[([A-Z0-9_.]+)] ?");
 
     public static ServerError of(Status status, Metadata trailers) {
-        String message = message(status);
+        String message = message(status).strip(); // Spark starts what its parser says with a new line
         ErrorInfo info = errorInfo(status, trailers);
         Map<String, String> metadata = info.getMetadataMap();
         String errorClass = metadata.getOrDefault("errorClass", group(CLASS_IN_MESSAGE, message, ""));
