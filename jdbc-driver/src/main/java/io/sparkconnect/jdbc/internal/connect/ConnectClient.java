@@ -55,8 +55,8 @@ public final class ConnectClient implements AutoCloseable {
         String agent = ClientName.of(config);
         int maxMessageSize = config.get(ConnectionProperties.GRPC_MAX_MESSAGE_SIZE);
         Requests requests = new Requests(sessionId, config.user(), agent, maxMessageSize);
-        SharedChannel channel =
-                SharedChannel.acquire(new Endpoint(peer.host(), peer.port(), config.tls(), maxMessageSize, agent));
+        Endpoint endpoint = new Endpoint(peer.host(), peer.port(), config.tls(), maxMessageSize, agent);
+        SharedChannel channel = SharedChannel.acquire(endpoint, () -> Requests.plan(new Plan.Query("", 0)));
         Session session = new Session(channel.channel(), headers(config, peer), requests, peer.toString());
         ConnectClient client = new ConnectClient(channel, session, sessionId);
         try {
