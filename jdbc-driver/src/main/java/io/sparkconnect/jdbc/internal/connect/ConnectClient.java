@@ -10,7 +10,6 @@ import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import io.sparkconnect.proto.AnalyzePlanResponse;
-import io.sparkconnect.proto.ExecutePlanRequest;
 import io.sparkconnect.proto.Read;
 import io.sparkconnect.proto.Relation;
 import io.sparkconnect.spi.LocalServer;
@@ -56,8 +55,8 @@ public final class ConnectClient implements AutoCloseable {
         String agent = ClientName.of(config);
         int maxMessageSize = config.get(ConnectionProperties.GRPC_MAX_MESSAGE_SIZE);
         Requests requests = new Requests(sessionId, config.user(), agent, maxMessageSize);
-        Endpoint endpoint = new Endpoint(peer.host(), peer.port(), config.tls(), maxMessageSize, agent);
-        SharedChannel channel = SharedChannel.acquire(endpoint, () -> Requests.plan(new Plan.Query("", 0)));
+        SharedChannel channel =
+                SharedChannel.acquire(new Endpoint(peer.host(), peer.port(), config.tls(), maxMessageSize, agent));
         Session session = new Session(channel.channel(), headers(config, peer), requests, peer.toString());
         ConnectClient client = new ConnectClient(channel, session, sessionId);
         try {
@@ -120,13 +119,13 @@ public final class ConnectClient implements AutoCloseable {
         }
     }
 
-    /** A command whose rows are of no interest: not reattachable, so that there is nothing to release after it. */
     private void run(String command, Duration timeout) throws SQLException {
-        ExecutePlanRequest request = session.requests().executeOnce(Requests.plan(new Plan.Command(command)));
-        session.call(timeout, stub -> {
-            stub.executePlan(request).forEachRemaining(ignored -> {});
-            return request;
-        });
+        ExecuteOptions options = new ExecuteOptions(timeout, Duration.ZERO, ignored -> {});
+        try (Execution execution = execute(new Plan.Command(command), options)) {
+            while (!(execution.next() instanceof Response.End)) {
+                // a command's rows, if any, are of no interest
+            }
+        }
     }
 
     /** Sends the plan; the server begins to work on it at once. */
@@ -143,8 +142,18 @@ public final class ConnectClient implements AutoCloseable {
                         .setNamedTable(
                                 Read.NamedTable.newBuilder().setUnparsedIdentifier(Identifiers.quote(nameParts))))
                 .build();
+        return schema(table);
+    }
+
+    /** The columns of a query, without running it. Not for commands: some servers run those to tell their columns. */
+    public List<SparkType.Field> querySchema(Plan.Query query) throws SQLException {
+        requireOpen();
+        return schema(Requests.query(query));
+    }
+
+    private List<SparkType.Field> schema(Relation relation) throws SQLException {
         AnalyzePlanResponse response =
-                session.call(stub -> stub.analyzePlan(session.requests().schema(table)));
+                session.call(stub -> stub.analyzePlan(session.requests().schema(relation)));
         return TypeReader.fields(response.getSchema().getSchema().getStruct());
     }
 

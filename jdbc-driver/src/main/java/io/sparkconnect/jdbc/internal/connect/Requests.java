@@ -7,6 +7,7 @@ import io.sparkconnect.proto.Catalog;
 import io.sparkconnect.proto.Command;
 import io.sparkconnect.proto.ConfigRequest;
 import io.sparkconnect.proto.ExecutePlanRequest;
+import io.sparkconnect.proto.Expression;
 import io.sparkconnect.proto.FetchErrorDetailsRequest;
 import io.sparkconnect.proto.InterruptRequest;
 import io.sparkconnect.proto.KeyValue;
@@ -53,18 +54,21 @@ final class Requests {
     /** Never with a plan id: the server would cache the plan and not run an equal one again. */
     static Plan plan(io.sparkconnect.jdbc.internal.connect.Plan plan) {
         if (plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.Command command) {
-            return Plan.newBuilder().setCommand(command(command.sql())).build();
+            return Plan.newBuilder()
+                    .setCommand(command(command.sql(), Literals.of(command.arguments())))
+                    .build();
         }
         Relation root = plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.Query query
-                ? query(query.sql(), query.limit())
+                ? query(query)
                 : tables(((io.sparkconnect.jdbc.internal.connect.Plan.ListTables) plan).namespace());
         return Plan.newBuilder().setRoot(root).build();
     }
 
-    private static Relation query(String text, long limit) {
-        Relation sql =
-                Relation.newBuilder().setSql(SQL.newBuilder().setQuery(text)).build();
-        return limit > 0 ? limited(sql, limit) : sql;
+    static Relation query(io.sparkconnect.jdbc.internal.connect.Plan.Query query) {
+        Relation sql = Relation.newBuilder()
+                .setSql(SQL.newBuilder().setQuery(query.sql()).putAllArgs(Literals.of(query.arguments())))
+                .build();
+        return query.limit() > 0 ? limited(sql, query.limit()) : sql;
     }
 
     private static Relation tables(String namespace) {
@@ -81,32 +85,29 @@ final class Requests {
                 .build();
     }
 
-    /** In the field that every version from 3.5 on reads. */
-    private static Command command(String sql) {
+    /**
+     * In the fields that every version from 3.5 on reads. Arguments by name: Spark 4.1 and 4.2 mix up the order of five
+     * or more that come by position.
+     */
+    private static Command command(String sql, Map<String, Expression.Literal> arguments) {
         return Command.newBuilder()
-                .setSqlCommand(SqlCommand.newBuilder().setSql(sql))
+                .setSqlCommand(SqlCommand.newBuilder().setSql(sql).putAllArgs(arguments))
                 .build();
     }
 
     ExecutePlanRequest execute(Plan plan, String operationId) {
-        return executeOnce(plan).toBuilder()
+        ExecutePlanRequest.Builder builder = ExecutePlanRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setUserContext(user)
+                .setClientType(clientType)
                 .setOperationId(operationId)
+                .setPlan(plan)
                 .addRequestOptions(ExecutePlanRequest.RequestOption.newBuilder()
                         .setReattachOptions(ReattachOptions.newBuilder().setReattachable(true)))
                 .addRequestOptions(ExecutePlanRequest.RequestOption.newBuilder()
                         .setResultChunkingOptions(ResultChunkingOptions.newBuilder()
                                 .setAllowArrowBatchChunking(true)
-                                .setPreferredArrowChunkSize(chunkSize)))
-                .build();
-    }
-
-    /** An execution that ends with its call: it cannot be interrupted, reattached or released. */
-    ExecutePlanRequest executeOnce(Plan plan) {
-        ExecutePlanRequest.Builder builder = ExecutePlanRequest.newBuilder()
-                .setSessionId(sessionId)
-                .setUserContext(user)
-                .setClientType(clientType)
-                .setPlan(plan);
+                                .setPreferredArrowChunkSize(chunkSize)));
         if (!serverSession.isEmpty()) {
             builder.setClientObservedServerSideSessionId(serverSession);
         }

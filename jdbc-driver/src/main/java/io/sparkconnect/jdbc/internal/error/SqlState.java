@@ -24,6 +24,8 @@ public enum SqlState {
     INVALID_CHARACTER_VALUE_FOR_CAST("22018"),
     /** A getter that a column's type has no conversion for. */
     RESTRICTED_DATA_TYPE("07006"),
+    /** A parameter that has no value. */
+    PARAMETER_NOT_SET("07001"),
     /** A column or parameter index or label that is not there. */
     INVALID_DESCRIPTOR_INDEX("07009"),
     INVALID_CURSOR_STATE("24000"),
