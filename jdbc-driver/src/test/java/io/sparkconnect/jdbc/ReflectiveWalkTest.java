@@ -14,6 +14,8 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Driver;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -113,6 +115,26 @@ class ReflectiveWalkTest {
             statement.execute(ROW);
             walk(Statement.class, statement);
         }
+    }
+
+    @Test
+    void walksAPreparedStatementBeforeAndAfterAnExecution() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT ? AS i")) {
+            walk(PreparedStatement.class, statement);
+            walk(ParameterMetaData.class, statement.getParameterMetaData());
+        }
+        try (PreparedStatement statement = connection.prepareStatement("SELECT ? AS i")) {
+            statement.setInt(1, 1);
+            statement.execute();
+            walk(PreparedStatement.class, statement);
+        }
+    }
+
+    @Test
+    void walksAClosedPreparedStatement() throws SQLException {
+        PreparedStatement statement = connection.prepareStatement("SELECT ? AS i");
+        statement.close();
+        walk(PreparedStatement.class, statement);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.sparkconnect.jdbc.testing.SparkServer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,11 +48,11 @@ class RoundTripTest {
     }
 
     @Test
-    void connectingToASchemaTakesTwoCalls() throws SQLException {
+    void connectingToASchemaTakesTwoCallsAndATidyUp() throws Exception {
         String url = SparkServer.url(server.port()).replace("/;", "/spark_catalog/default;");
         try (Connection connection = DriverManager.getConnection(url)) {
             assertThat(connection.isClosed()).isFalse();
-            assertThat(server.calls()).containsExactly("Config", "ExecutePlan");
+            assertThat(callsWithoutTidyUp()).containsExactly("Config", "ExecutePlan");
         }
     }
 
@@ -65,6 +66,34 @@ class RoundTripTest {
                     assertThat(rows.getLong(1)).isNotNegative();
                 }
             }
+            await(List.of("ExecutePlan", "ReleaseExecute"));
+        }
+    }
+
+    @Test
+    void aPreparedQueryTakesOneExecutionAndOneRelease() throws Exception {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement("SELECT id + ? FROM range(10)")) {
+            server.forget();
+            statement.setInt(1, 1);
+            try (ResultSet rows = statement.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+            }
+            await(List.of("ExecutePlan", "ReleaseExecute"));
+        }
+    }
+
+    /** Such a text is sent in another way if the session's parser takes backslashes as they are. */
+    @Test
+    void theFirstTextWithAQuoteTakesOneCallMore() throws Exception {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement("SELECT ?")) {
+            statement.setString(1, "it's");
+            server.forget();
+            statement.executeQuery().close();
+            await(List.of("Config", "ExecutePlan", "ReleaseExecute"));
+            server.forget();
+            statement.executeQuery().close();
             await(List.of("ExecutePlan", "ReleaseExecute"));
         }
     }
@@ -109,6 +138,12 @@ class RoundTripTest {
             assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(4);
             assertThat(server.calls()).containsExactly("AnalyzePlan");
         }
+    }
+
+    private List<String> callsWithoutTidyUp() {
+        return server.calls().stream()
+                .filter(call -> !call.equals("ReleaseExecute"))
+                .toList();
     }
 
     /** Releases are sent asynchronously: waits until they have come, and a little for what must not come. */

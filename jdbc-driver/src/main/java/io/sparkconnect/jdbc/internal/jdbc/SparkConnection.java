@@ -16,7 +16,6 @@ import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.shape.StatementFactories;
 import io.sparkconnect.jdbc.internal.shape.WithoutCallables;
 import io.sparkconnect.jdbc.internal.shape.WithoutLobs;
-import io.sparkconnect.jdbc.internal.shape.WithoutPreparedStatements;
 import io.sparkconnect.jdbc.internal.shape.WithoutSavepoints;
 import io.sparkconnect.jdbc.internal.shape.WithoutSharding;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
@@ -25,6 +24,7 @@ import io.sparkconnect.jdbc.internal.sql.StatementKind;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
@@ -45,7 +45,6 @@ import java.util.function.Consumer;
 public final class SparkConnection
         implements SparkConnectConnection,
                 StatementFactories,
-                WithoutPreparedStatements,
                 WithoutCallables,
                 WithoutLobs,
                 WithoutSavepoints,
@@ -58,6 +57,7 @@ public final class SparkConnection
     private final ConnectClient client;
     private final Set<SparkStatement> statements =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final LiteralSyntax literalSyntax;
     private final ClientInfo clientInfo = new ClientInfo();
     private final Warnings warnings = new Warnings();
     private Consumer<SparkProgress> progress = ignored -> {};
@@ -72,6 +72,7 @@ public final class SparkConnection
     private SparkConnection(ConnectionConfig config, ConnectClient client) {
         this.config = config;
         this.client = client;
+        this.literalSyntax = new LiteralSyntax(client);
         config.find(ConnectionProperties.APPLICATION_NAME).ifPresent(clientInfo::applicationName);
     }
 
@@ -100,6 +101,10 @@ public final class SparkConnection
 
     ConnectClient client() {
         return client;
+    }
+
+    LiteralSyntax literalSyntax() {
+        return literalSyntax;
     }
 
     Consumer<SparkProgress> progress() {
@@ -134,14 +139,36 @@ public final class SparkConnection
 
     @Override
     public Statement createStatement(int type, int concurrency, int resultHoldability) throws SQLException {
+        requireStatementForm(type, concurrency, resultHoldability);
+        return remember(new SparkStatement(
+                this, config.get(ConnectionProperties.QUERY_TIMEOUT), config.get(ConnectionProperties.FETCH_SIZE)));
+    }
+
+    /** The text is not looked at by the server before it is executed. */
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency, int resultHoldability)
+            throws SQLException {
+        requireStatementForm(type, concurrency, resultHoldability);
+        if (sql == null) {
+            throw SqlState.INVALID_ARGUMENT.exception("the SQL text is null");
+        }
+        return remember(new SparkPreparedStatement(
+                this,
+                sql,
+                config.get(ConnectionProperties.QUERY_TIMEOUT),
+                config.get(ConnectionProperties.FETCH_SIZE)));
+    }
+
+    private void requireStatementForm(int type, int concurrency, int resultHoldability) throws SQLException {
         requireOpen();
         if (type != ResultSet.TYPE_FORWARD_ONLY || concurrency != ResultSet.CONCUR_READ_ONLY) {
             throw SqlState.FEATURE_NOT_SUPPORTED.exception(
                     "result sets are forward-only and read-only; use TYPE_FORWARD_ONLY and CONCUR_READ_ONLY");
         }
         requireHoldability(resultHoldability);
-        SparkStatement statement = new SparkStatement(
-                this, config.get(ConnectionProperties.QUERY_TIMEOUT), config.get(ConnectionProperties.FETCH_SIZE));
+    }
+
+    private <T extends SparkStatement> T remember(T statement) {
         statements.add(statement);
         return statement;
     }

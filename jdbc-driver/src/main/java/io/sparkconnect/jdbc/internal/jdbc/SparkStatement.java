@@ -25,11 +25,12 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A statement: SQL text in, one result out. Confined to one thread, except {@link #cancel} and {@link #close}, which
+ * A statement: SQL text in, one result out. A prepared one is the same with another way to its text. Confined to one thread, except {@link #cancel} and {@link #close}, which
  * take no lock that execute holds.
  */
-final class SparkStatement
-        implements SparkConnectStatement, IntCounts, Enquoting, WithoutBatches, WithoutGeneratedKeys, Wrapping {
+sealed class SparkStatement
+        implements SparkConnectStatement, IntCounts, Enquoting, WithoutBatches, WithoutGeneratedKeys, Wrapping
+        permits SparkPreparedStatement {
     private static final int NO_COUNT = -1;
 
     private final SparkConnection connection;
@@ -62,6 +63,20 @@ final class SparkStatement
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
+        return query(new BoundSql(sql));
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql) throws SQLException {
+        return update(new BoundSql(sql));
+    }
+
+    @Override
+    public boolean execute(String sql) throws SQLException {
+        return run(new BoundSql(sql));
+    }
+
+    final ResultSet query(BoundSql sql) throws SQLException {
         refuse(
                 sql,
                 StatementKind::isCommand,
@@ -74,8 +89,7 @@ final class SparkStatement
         return result;
     }
 
-    @Override
-    public long executeLargeUpdate(String sql) throws SQLException {
+    final long update(BoundSql sql) throws SQLException {
         refuse(
                 sql,
                 StatementKind.QUERY::equals,
@@ -89,29 +103,25 @@ final class SparkStatement
         return updateCount;
     }
 
-    @Override
-    public boolean execute(String sql) throws SQLException {
-        run(sql);
-        return result != null;
-    }
-
-    private void refuse(String sql, Predicate<StatementKind> unwanted, SqlState state, String message)
+    private void refuse(BoundSql sql, Predicate<StatementKind> unwanted, SqlState state, String message)
             throws SQLException {
         requireOpen();
-        if (sql != null && unwanted.test(StatementKind.of(sql))) {
+        if (sql.text() != null && unwanted.test(StatementKind.of(sql.text()))) {
             throw state.exception(message + "; nothing was executed");
         }
     }
 
-    private void run(String sql) throws SQLException {
+    /** Whether there is a result set. */
+    final boolean run(BoundSql sql) throws SQLException {
         requireOpen();
-        if (sql == null) {
+        if (sql.text() == null) {
             throw SqlState.INVALID_ARGUMENT.exception("the SQL text is null");
         }
         closeResult();
         warnings.clear();
         updateCount = NO_COUNT;
-        StatementKind kind = StatementKind.of(sql);
+        StatementKind kind = StatementKind.of(sql.text());
+        connection.literalSyntax().runs(kind);
         ResultStream stream = ResultStream.open(start(plan(sql, kind)));
         connection.ran(kind);
         if (closed) {
@@ -125,12 +135,13 @@ final class SparkStatement
             RowCursor cursor = new BatchCursor(stream, connection.columns(stream.fields()));
             result = new SparkResultSet(this, cursor, maxRows, fetchSize);
         }
+        return result != null;
     }
 
-    private Plan plan(String sql, StatementKind kind) {
+    private Plan plan(BoundSql sql, StatementKind kind) {
         return kind.isCommand()
-                ? new Plan.Command(sql)
-                : new Plan.Query(sql, kind == StatementKind.QUERY ? maxRows : 0);
+                ? new Plan.Command(sql.text(), sql.arguments())
+                : new Plan.Query(sql.text(), sql.arguments(), kind == StatementKind.QUERY ? maxRows : 0);
     }
 
     private Execution start(Plan plan) throws SQLException {

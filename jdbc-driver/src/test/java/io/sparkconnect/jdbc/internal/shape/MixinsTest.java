@@ -32,14 +32,13 @@ class MixinsTest {
 
     interface Plain extends IntCounts, WithoutGeneratedKeys, Enquoting, Wrapping {}
 
+    interface Prepared extends Plain, WithoutBatches, PrimitiveSetters, StreamSetters, WithoutLobParameters {
+        @Override
+        long executeLargeUpdate() throws SQLException;
+    }
+
     interface Session
-            extends StatementFactories,
-                    WithoutPreparedStatements,
-                    WithoutCallables,
-                    WithoutSavepoints,
-                    WithoutLobs,
-                    WithoutSharding,
-                    Wrapping {}
+            extends StatementFactories, WithoutCallables, WithoutSavepoints, WithoutLobs, WithoutSharding, Wrapping {}
 
     interface Facts extends SupportFlags, NoLimits, NoVisibleChanges, SqlFacts, StandardFunctions, Wrapping {}
 
@@ -97,7 +96,7 @@ class MixinsTest {
 
     @Test
     void leaveNoDefaultMethodOfTheJdkThatRefusesWithoutASqlState() {
-        List<String> kept = Stream.of(Rows.class, Plain.class, Session.class, Facts.class)
+        List<String> kept = Stream.of(Rows.class, Plain.class, Prepared.class, Session.class, Facts.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .filter(Method::isDefault)
                 .filter(m -> m.getDeclaringClass().getName().startsWith("java."))
@@ -128,15 +127,15 @@ class MixinsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> refuseParametersThatSparkHasNot() {
+        return refusals(Prepared.class, declared(WithoutLobParameters.class));
+    }
+
+    @TestFactory
     Stream<DynamicTest> refuseWhatSparkSessionsCannot() {
         return refusals(
                 Session.class,
-                Stream.of(
-                                WithoutPreparedStatements.class,
-                                WithoutCallables.class,
-                                WithoutSavepoints.class,
-                                WithoutLobs.class,
-                                WithoutSharding.class)
+                Stream.of(WithoutCallables.class, WithoutSavepoints.class, WithoutLobs.class, WithoutSharding.class)
                         .flatMap(MixinsTest::declared));
     }
 

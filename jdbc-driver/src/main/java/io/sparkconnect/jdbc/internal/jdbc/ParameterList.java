@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.jdbc;
+
+import io.sparkconnect.jdbc.internal.connect.Parameter;
+import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.sql.ParameterMarkers;
+import io.sparkconnect.jdbc.internal.type.TypeKind;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The parameters of one prepared statement: their markers and the values set so far. Confined to one thread. */
+final class ParameterList {
+    /** Not {@code p}: a name that an application has written into its own text should stay without a value. */
+    private static final String NAME = "_p";
+
+    private final ParameterMarkers markers;
+    private final Parameter[] values;
+
+    ParameterList(String sql) {
+        this.markers = ParameterMarkers.of(sql);
+        this.values = new Parameter[markers.count()];
+    }
+
+    int count() {
+        return values.length;
+    }
+
+    void requireIndex(int index) throws SQLException {
+        if (values.length == 0) {
+            throw SqlState.INVALID_DESCRIPTOR_INDEX.exception(
+                    "parameter index " + index + " cannot be: the statement has no parameters; write them as ?");
+        }
+        if (index < 1 || index > values.length) {
+            throw SqlState.INVALID_DESCRIPTOR_INDEX.exception(
+                    "parameter index " + index + " is not between 1 and " + values.length);
+        }
+    }
+
+    void set(int index, Parameter value) throws SQLException {
+        requireIndex(index);
+        values[index - 1] = value;
+    }
+
+    void clear() {
+        Arrays.fill(values, null);
+    }
+
+    boolean isComplete() {
+        return Arrays.stream(values).allMatch(value -> value != null);
+    }
+
+    /** The text with the values as they are; every parameter must have one. */
+    BoundSql bind(LiteralSyntax syntax) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null) {
+                throw SqlState.PARAMETER_NOT_SET.exception(
+                        "parameter " + (i + 1) + " of " + values.length + " has no value; set it before executing");
+            }
+        }
+        return bind(values, syntax);
+    }
+
+    /** The text with nulls of no type for the parameters without a value. */
+    BoundSql bindForDescription(LiteralSyntax syntax) throws SQLException {
+        Parameter[] all = Arrays.stream(values)
+                .map(value -> value == null ? Parameter.of(TypeKind.VOID, null) : value)
+                .toArray(Parameter[]::new);
+        return bind(all, syntax);
+    }
+
+    private BoundSql bind(Parameter[] all, LiteralSyntax syntax) throws SQLException {
+        List<String> expressions = new ArrayList<>(all.length);
+        Map<String, Parameter> arguments = new HashMap<>();
+        for (int i = 0; i < all.length; i++) {
+            String name = NAME + (i + 1);
+            Parameter value = all[i];
+            if (isInstant(value)) {
+                // Spark 4.1 and later write a TIMESTAMP as local time, which is another instant where clocks go back
+                expressions.add("timestamp_micros(:" + name + ")");
+                arguments.put(name, Parameter.of(TypeKind.BIGINT, value.value()));
+            } else if (needsEscapes(value) && syntax.isRaw()) {
+                // They write a string with escapes, also for a parser that takes those as they are
+                expressions.add("CAST(:" + name + " AS STRING)");
+                arguments.put(name, bytes((String) value.value()));
+            } else {
+                expressions.add(":" + name);
+                arguments.put(name, value);
+            }
+        }
+        return new BoundSql(markers.replacedBy(expressions), arguments);
+    }
+
+    private static boolean isInstant(Parameter parameter) {
+        return parameter.type().kind() == TypeKind.TIMESTAMP && parameter.value() != null;
+    }
+
+    private static boolean needsEscapes(Parameter parameter) {
+        return parameter.value() instanceof String text && (text.indexOf('\'') >= 0 || text.indexOf('\\') >= 0);
+    }
+
+    private static Parameter bytes(String text) {
+        return Parameter.of(TypeKind.BINARY, text.getBytes(StandardCharsets.UTF_8));
+    }
+}
