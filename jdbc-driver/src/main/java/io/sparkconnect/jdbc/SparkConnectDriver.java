@@ -4,6 +4,7 @@ package io.sparkconnect.jdbc;
 
 import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
 import io.sparkconnect.jdbc.internal.config.DriverVersion;
+import io.sparkconnect.jdbc.internal.connect.ColdStart;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.jdbc.SparkConnection;
 import java.sql.Connection;
@@ -30,6 +31,7 @@ public final class SparkConnectDriver implements Driver {
         if (!acceptsURL(url)) {
             return null;
         }
+        ColdStart.begin();
         return SparkConnection.open(ConnectionConfig.parse(url, info));
     }
 

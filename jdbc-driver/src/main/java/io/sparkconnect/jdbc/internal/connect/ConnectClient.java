@@ -10,6 +10,7 @@ import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import io.sparkconnect.proto.AnalyzePlanResponse;
+import io.sparkconnect.proto.ExecutePlanRequest;
 import io.sparkconnect.proto.Read;
 import io.sparkconnect.proto.Relation;
 import io.sparkconnect.spi.LocalServer;
@@ -55,8 +56,8 @@ public final class ConnectClient implements AutoCloseable {
         String agent = ClientName.of(config);
         int maxMessageSize = config.get(ConnectionProperties.GRPC_MAX_MESSAGE_SIZE);
         Requests requests = new Requests(sessionId, config.user(), agent, maxMessageSize);
-        SharedChannel channel =
-                SharedChannel.acquire(new Endpoint(peer.host(), peer.port(), config.tls(), maxMessageSize, agent));
+        Endpoint endpoint = new Endpoint(peer.host(), peer.port(), config.tls(), maxMessageSize, agent);
+        SharedChannel channel = SharedChannel.acquire(endpoint, () -> Requests.plan(new Plan.Query("", 0)));
         Session session = new Session(channel.channel(), headers(config, peer), requests, peer.toString());
         ConnectClient client = new ConnectClient(channel, session, sessionId);
         try {
@@ -119,13 +120,13 @@ public final class ConnectClient implements AutoCloseable {
         }
     }
 
+    /** A command whose rows are of no interest: not reattachable, so that there is nothing to release after it. */
     private void run(String command, Duration timeout) throws SQLException {
-        ExecuteOptions options = new ExecuteOptions(timeout, Duration.ZERO, ignored -> {});
-        try (Execution execution = execute(new Plan.Command(command), options)) {
-            while (!(execution.next() instanceof Response.End)) {
-                // a command's rows, if any, are of no interest
-            }
-        }
+        ExecutePlanRequest request = session.requests().executeOnce(Requests.plan(new Plan.Command(command)));
+        session.call(timeout, stub -> {
+            stub.executePlan(request).forEachRemaining(ignored -> {});
+            return request;
+        });
     }
 
     /** Sends the plan; the server begins to work on it at once. */

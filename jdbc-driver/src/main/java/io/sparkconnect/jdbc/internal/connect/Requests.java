@@ -96,18 +96,24 @@ final class Requests {
     }
 
     ExecutePlanRequest execute(Plan plan, String operationId) {
-        ExecutePlanRequest.Builder builder = ExecutePlanRequest.newBuilder()
-                .setSessionId(sessionId)
-                .setUserContext(user)
-                .setClientType(clientType)
+        return executeOnce(plan).toBuilder()
                 .setOperationId(operationId)
-                .setPlan(plan)
                 .addRequestOptions(ExecutePlanRequest.RequestOption.newBuilder()
                         .setReattachOptions(ReattachOptions.newBuilder().setReattachable(true)))
                 .addRequestOptions(ExecutePlanRequest.RequestOption.newBuilder()
                         .setResultChunkingOptions(ResultChunkingOptions.newBuilder()
                                 .setAllowArrowBatchChunking(true)
-                                .setPreferredArrowChunkSize(chunkSize)));
+                                .setPreferredArrowChunkSize(chunkSize)))
+                .build();
+    }
+
+    /** An execution that ends with its call: it cannot be interrupted, reattached or released. */
+    ExecutePlanRequest executeOnce(Plan plan) {
+        ExecutePlanRequest.Builder builder = ExecutePlanRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setUserContext(user)
+                .setClientType(clientType)
+                .setPlan(plan);
         if (!serverSession.isEmpty()) {
             builder.setClientObservedServerSideSessionId(serverSession);
         }

@@ -4,9 +4,13 @@ package io.sparkconnect.jdbc.internal.connect;
 
 import io.grpc.ManagedChannel;
 import io.grpc.okhttp.OkHttpChannelBuilder;
+import io.sparkconnect.jdbc.internal.error.SqlState;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -63,6 +67,27 @@ final class SharedChannel {
             SharedChannel shared = OPEN.computeIfAbsent(endpoint, SharedChannel::new);
             shared.users++;
             return shared;
+        }
+    }
+
+    /**
+     * Acquires it while the caller does something else. The first use of gRPC with the JDK's TLS and the first use of
+     * protobuf's descriptors take some 0.2 s each, and side by side no longer than one of them. They share no classes
+     * that could wait for each other's initialisation.
+     */
+    static SharedChannel acquire(Endpoint endpoint, Runnable meanwhile) throws SQLException {
+        FutureTask<SharedChannel> opening = new FutureTask<>(() -> acquire(endpoint));
+        Thread thread = new Thread(opening, "sparkconnect-open");
+        thread.setDaemon(true);
+        thread.start();
+        meanwhile.run();
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            throw SqlState.CANNOT_CONNECT.exception("no channel to " + endpoint + " can be made: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SqlState.CANNOT_CONNECT.exception("the thread was interrupted while it connected", e);
         }
     }
 
