@@ -26,8 +26,10 @@ public final class ReadBenchmark {
 
     public static void main(String[] arguments) throws SQLException {
         int turns = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
-        LocalServer server =
-                ServiceLoader.load(LocalServerProvider.class).findFirst().orElseThrow().start(null, Duration.ofMinutes(3));
+        LocalServer server = ServiceLoader.load(LocalServerProvider.class)
+                .findFirst()
+                .orElseThrow()
+                .start(null, Duration.ofMinutes(3));
         double[] getters = new double[turns];
         double[] drained = new double[turns];
         String url = "jdbc:sparkconnect://" + server.host() + ":" + server.port() + "/;use_ssl=false;token="

@@ -35,8 +35,7 @@ final class UndecodedReader implements AutoCloseable {
                 .build();
         Metadata headers = new Metadata();
         headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + server.token());
-        Channel authorized =
-                ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+        Channel authorized = ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
         stub = SparkConnectServiceGrpc.newBlockingStub(authorized);
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 public sealed interface Plan {
 
     /**
-     * SQL text that travels as a relation: the server plans it, streams its rows. Right for every statement, commands included, in one
-     * round trip.
+     * SQL text that travels as a relation: the server plans it, streams its rows. Right for every statement, commands
+     * included, in one round trip.
      *
      * @param arguments the values of the parameters {@code :name} in the text
      * @param limit the most rows to return, 0 for all; the server applies it

@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A statement: SQL text in, one result out. A prepared one is the same with another way to its text. Confined to one thread, except {@link #cancel} and {@link #close}, which
- * take no lock that execute holds.
+ * A statement: SQL text in, one result out. A prepared one is the same with another way to its text. Confined to one
+ * thread, except {@link #cancel} and {@link #close}, which take no lock that execute holds.
  */
 sealed class SparkStatement
         implements SparkConnectStatement, IntCounts, Enquoting, WithoutBatches, WithoutGeneratedKeys, Wrapping
