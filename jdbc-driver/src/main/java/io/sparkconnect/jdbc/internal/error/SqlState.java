@@ -12,8 +12,6 @@ public enum SqlState {
     CONNECTION_DOES_NOT_EXIST("08003"),
     /** The connection broke while in use. */
     CONNECTION_FAILURE("08006"),
-    /** The connection broke and a command may or may not have run. */
-    TRANSACTION_RESOLUTION_UNKNOWN("08007"),
     /** The server's bytes make no sense. */
     PROTOCOL_VIOLATION("08P01"),
     FEATURE_NOT_SUPPORTED("0A000"),
