@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Parameters where Spark sets traps for them: what Spark 4.1 and later do with values, each with its cure. */
+/** Traps of Spark 4.1 and 4.2, which put a value's text into the SQL text. */
 class ParameterTrapsTest extends PreparedStatementFixture {
     @Test
     void manyParametersOfAQueryKeepTheirOrder() throws SQLException {

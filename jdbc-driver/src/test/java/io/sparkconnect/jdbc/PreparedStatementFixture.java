@@ -55,6 +55,4 @@ abstract class PreparedStatementFixture {
             statement.execute(sql);
         }
     }
-
-    /** Traps of Spark 4.1 and 4.2, which put a value's text into the SQL text. */
 }
