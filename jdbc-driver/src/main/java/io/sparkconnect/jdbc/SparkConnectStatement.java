@@ -4,6 +4,7 @@ package io.sparkconnect.jdbc;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What a Spark Connect statement can do beyond JDBC; {@code statement.unwrap(SparkConnectStatement.class)}. */
@@ -15,6 +16,14 @@ public interface SparkConnectStatement extends Statement {
      * @throws SQLException 55000 if the statement is closed
      */
     String getOperationId() throws SQLException;
+
+    /**
+     * What Spark counted while it ran the latest statement; sorted by operator and name. Empty until its rows are read
+     * to the end, or where the server reports none.
+     *
+     * @throws SQLException 55000 if the statement is closed
+     */
+    List<SparkMetric> getMetrics() throws SQLException;
 
     /**
      * Is told how far the statement is while a thread waits for it, on that thread. Needs the connection property

@@ -4,6 +4,7 @@ package io.sparkconnect.jdbc.internal.connect;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
+import io.sparkconnect.jdbc.SparkMetric;
 import io.sparkconnect.jdbc.SparkProgress;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.type.SparkType;
@@ -43,6 +44,7 @@ public final class Execution implements AutoCloseable {
     private volatile boolean over;
     private String lastResponseId = "";
     private int emptyStreams;
+    private volatile List<SparkMetric> metrics = List.of();
 
     Execution(Session session, Plan plan, ExecuteOptions options) {
         this.session = session;
@@ -54,6 +56,11 @@ public final class Execution implements AutoCloseable {
     /** The id under which the server knows the operation. */
     public String operationId() {
         return operationId;
+    }
+
+    /** What the server counted while it ran the operation; comes after the last batch. */
+    public List<SparkMetric> metrics() {
+        return metrics;
     }
 
     private void start(io.sparkconnect.proto.Plan plan) {
@@ -129,8 +136,15 @@ public final class Execution implements AutoCloseable {
                 progress.accept(ProgressReader.read(message.getExecutionProgress()));
                 yield null;
             }
-            default -> message.hasSchema() ? schema(message) : null;
+            default -> other(message);
         };
+    }
+
+    private Response other(ExecutePlanResponse message) throws SQLException {
+        if (message.hasMetrics()) {
+            metrics = MetricsReader.read(message.getMetrics());
+        }
+        return message.hasSchema() ? schema(message) : null;
     }
 
     private static Response.Schema schema(ExecutePlanResponse message) throws SQLException {

@@ -4,7 +4,10 @@ package io.sparkconnect.jdbc.internal.jdbc;
 
 import io.sparkconnect.jdbc.SparkConnectConnection;
 import io.sparkconnect.jdbc.SparkProgress;
+import io.sparkconnect.jdbc.internal.arrow.ArrowField;
+import io.sparkconnect.jdbc.internal.arrow.ArrowType;
 import io.sparkconnect.jdbc.internal.arrow.ArrowVector;
+import io.sparkconnect.jdbc.internal.arrow.VectorBuilder;
 import io.sparkconnect.jdbc.internal.column.Column;
 import io.sparkconnect.jdbc.internal.column.ColumnContext;
 import io.sparkconnect.jdbc.internal.column.Columns;
@@ -13,6 +16,7 @@ import io.sparkconnect.jdbc.internal.config.ConnectionProperties;
 import io.sparkconnect.jdbc.internal.config.Target;
 import io.sparkconnect.jdbc.internal.connect.ConnectClient;
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.shape.GeneratedKeys;
 import io.sparkconnect.jdbc.internal.shape.StatementFactories;
 import io.sparkconnect.jdbc.internal.shape.WithoutCallables;
 import io.sparkconnect.jdbc.internal.shape.WithoutLobs;
@@ -22,6 +26,7 @@ import io.sparkconnect.jdbc.internal.shape.Wrapping;
 import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.sql.StatementKind;
 import io.sparkconnect.jdbc.internal.type.SparkType;
+import io.sparkconnect.jdbc.internal.type.TypeKind;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -128,6 +133,19 @@ public final class SparkConnection
         return new SparkResultSet(null, new MemoryCursor(fields, columns, rows), 0, 0);
     }
 
+    /** A result set without rows, whose columns are numbers of 64 bits. */
+    ResultSet noRows(List<String> names) throws SQLException {
+        List<SparkType.Field> fields = names.stream()
+                .map(name -> new SparkType.Field(name, SparkType.of(TypeKind.BIGINT), false))
+                .toList();
+        List<ArrowVector> vectors = names.stream()
+                .map(name -> VectorBuilder.build(
+                        new ArrowField(name, false, new ArrowType.Int(Long.SIZE, true), List.of(), Map.of()),
+                        List.of()))
+                .toList();
+        return resultSet(fields, vectors);
+    }
+
     /** Told by a statement what it ran. */
     void ran(StatementKind kind) {
         changedData |= !autoCommit && kind == StatementKind.COMMAND;
@@ -140,23 +158,29 @@ public final class SparkConnection
     @Override
     public Statement createStatement(int type, int concurrency, int resultHoldability) throws SQLException {
         requireStatementForm(type, concurrency, resultHoldability);
-        return remember(new SparkStatement(
-                this, config.get(ConnectionProperties.QUERY_TIMEOUT), config.get(ConnectionProperties.FETCH_SIZE)));
+        return remember(new SparkStatement(this, newSettings(), GeneratedKeys.NONE));
     }
 
-    /** The text is not looked at by the server before it is executed. */
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency, int resultHoldability)
             throws SQLException {
         requireStatementForm(type, concurrency, resultHoldability);
+        return prepare(sql, GeneratedKeys.NONE);
+    }
+
+    /** The text is not looked at by the server before it is executed. */
+    @Override
+    public PreparedStatement prepare(String sql, GeneratedKeys keys) throws SQLException {
+        requireOpen();
         if (sql == null) {
             throw SqlState.INVALID_ARGUMENT.exception("the SQL text is null");
         }
-        return remember(new SparkPreparedStatement(
-                this,
-                sql,
-                config.get(ConnectionProperties.QUERY_TIMEOUT),
-                config.get(ConnectionProperties.FETCH_SIZE)));
+        return remember(new SparkPreparedStatement(this, sql, newSettings(), keys));
+    }
+
+    private StatementSettings newSettings() {
+        return new StatementSettings(
+                config.get(ConnectionProperties.QUERY_TIMEOUT), config.get(ConnectionProperties.FETCH_SIZE));
     }
 
     private void requireStatementForm(int type, int concurrency, int resultHoldability) throws SQLException {

@@ -5,6 +5,8 @@ package io.sparkconnect.jdbc.internal.jdbc;
 import io.sparkconnect.jdbc.internal.connect.Parameter;
 import io.sparkconnect.jdbc.internal.connect.Plan;
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.shape.GeneratedKeys;
+import io.sparkconnect.jdbc.internal.shape.IntCounts;
 import io.sparkconnect.jdbc.internal.shape.PrimitiveSetters;
 import io.sparkconnect.jdbc.internal.shape.StreamSetters;
 import io.sparkconnect.jdbc.internal.shape.WithoutLobParameters;
@@ -17,7 +19,6 @@ import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.Duration;
 import java.util.Calendar;
 
 /**
@@ -30,8 +31,9 @@ final class SparkPreparedStatement extends SparkStatement
     private final StatementKind kind;
     private final ParameterList parameters;
 
-    SparkPreparedStatement(SparkConnection connection, String sql, Duration queryTimeout, int fetchSize) {
-        super(connection, queryTimeout, fetchSize);
+    SparkPreparedStatement(SparkConnection connection, String sql, StatementSettings settings, GeneratedKeys keys) {
+        super(connection, settings, keys);
+        settings.poolable = true;
         this.connection = connection;
         this.kind = StatementKind.of(sql);
         this.parameters = new ParameterList(sql);
@@ -59,7 +61,7 @@ final class SparkPreparedStatement extends SparkStatement
 
     @Override
     public int executeUpdate() throws SQLException {
-        return Math.toIntExact(executeLargeUpdate()); // Spark reports no counts: it is 0
+        return IntCounts.narrow(executeLargeUpdate(), "executeLargeUpdate");
     }
 
     @Override

@@ -252,7 +252,7 @@ final class SparkResultSet
     @Override
     public void setFetchSize(int rows) throws SQLException {
         requireOpen();
-        fetchSize = SparkStatement.requireNotNegative(rows, "fetch size");
+        fetchSize = StatementSettings.requireNotNegative(rows, "fetch size");
     }
 
     @Override
@@ -297,7 +297,7 @@ final class SparkResultSet
             closed = true;
             cursor.close();
             if (statement != null) {
-                statement.resultClosed(this);
+                statement.resultClosed();
             }
         }
     }

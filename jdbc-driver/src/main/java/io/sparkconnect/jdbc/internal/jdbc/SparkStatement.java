@@ -3,24 +3,24 @@
 package io.sparkconnect.jdbc.internal.jdbc;
 
 import io.sparkconnect.jdbc.SparkConnectStatement;
+import io.sparkconnect.jdbc.SparkMetric;
 import io.sparkconnect.jdbc.SparkProgress;
 import io.sparkconnect.jdbc.internal.connect.ExecuteOptions;
 import io.sparkconnect.jdbc.internal.connect.Execution;
 import io.sparkconnect.jdbc.internal.connect.Plan;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.shape.Enquoting;
-import io.sparkconnect.jdbc.internal.shape.IntCounts;
+import io.sparkconnect.jdbc.internal.shape.GeneratedKeys;
 import io.sparkconnect.jdbc.internal.shape.WithoutBatches;
 import io.sparkconnect.jdbc.internal.shape.WithoutGeneratedKeys;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
 import io.sparkconnect.jdbc.internal.sql.StatementKind;
+import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -29,29 +29,39 @@ import java.util.function.Predicate;
  * thread, except {@link #cancel} and {@link #close}, which take no lock that execute holds.
  */
 sealed class SparkStatement
-        implements SparkConnectStatement, IntCounts, Enquoting, WithoutBatches, WithoutGeneratedKeys, Wrapping
+        implements SparkConnectStatement, ConfiguredStatement, Enquoting, WithoutBatches, WithoutGeneratedKeys, Wrapping
         permits SparkPreparedStatement {
-    private static final int NO_COUNT = -1;
-
     private final SparkConnection connection;
+    private final StatementSettings settings;
+    private final GeneratedKeys usualKeys;
     private final Warnings warnings = new Warnings();
-    private Duration queryTimeout;
-    private int fetchSize;
-    private long maxRows;
-    private int maxFieldSize;
-    private boolean poolable;
-    private boolean closeOnCompletion;
+    private final StatementResults results = new StatementResults();
+    private GeneratedKeys keys;
+    private GeneratedKeys shownKeys = GeneratedKeys.NONE;
     private Consumer<SparkProgress> progress;
     private volatile Execution execution;
-    private volatile SparkResultSet result;
-    private final List<SparkResultSet> kept = new CopyOnWriteArrayList<>();
-    private long updateCount = NO_COUNT;
     private volatile boolean closed;
 
-    SparkStatement(SparkConnection connection, Duration queryTimeout, int fetchSize) {
+    /**
+     * A statement of the connection.
+     *
+     * @param keys what every execution is asked for, unless it says otherwise
+     */
+    SparkStatement(SparkConnection connection, StatementSettings settings, GeneratedKeys keys) {
         this.connection = connection;
-        this.queryTimeout = queryTimeout;
-        this.fetchSize = fetchSize;
+        this.settings = settings;
+        this.usualKeys = keys;
+        this.keys = keys;
+    }
+
+    @Override
+    public StatementSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void warn(String message) {
+        warnings.add(message);
     }
 
     @Override
@@ -82,11 +92,10 @@ sealed class SparkStatement
                 StatementKind::isCommand,
                 SqlState.NOT_A_QUERY,
                 "executeQuery runs queries only; use executeUpdate");
-        run(sql);
-        if (result == null) {
+        if (!run(sql)) {
             throw SqlState.NOT_A_QUERY.exception("the statement was executed, and it has no result set");
         }
-        return result;
+        return results.rows();
     }
 
     final long update(BoundSql sql) throws SQLException {
@@ -95,12 +104,10 @@ sealed class SparkStatement
                 StatementKind.QUERY::equals,
                 SqlState.IS_A_QUERY,
                 "executeUpdate does not run queries; use executeQuery");
-        run(sql);
-        if (result != null) { // what a command such as SET or CALL shows
-            closeResult();
-            updateCount = 0;
+        if (run(sql)) { // what a command such as SET or CALL shows
+            results.count(0);
         }
-        return updateCount;
+        return results.count();
     }
 
     private void refuse(BoundSql sql, Predicate<StatementKind> unwanted, SqlState state, String message)
@@ -111,15 +118,20 @@ sealed class SparkStatement
         }
     }
 
-    /** Whether there is a result set. */
+    /** Whether the first result is a result set. */
     final boolean run(BoundSql sql) throws SQLException {
         requireOpen();
         if (sql.text() == null) {
             throw SqlState.INVALID_ARGUMENT.exception("the SQL text is null");
         }
-        closeResult();
+        results.close();
         warnings.clear();
-        updateCount = NO_COUNT;
+        takeKeys();
+        execute(sql);
+        return results.next();
+    }
+
+    private void execute(BoundSql sql) throws SQLException {
         StatementKind kind = StatementKind.of(sql.text());
         connection.literalSyntax().runs(kind);
         ResultStream stream = ResultStream.open(start(plan(sql, kind)));
@@ -128,26 +140,34 @@ sealed class SparkStatement
             stream.close();
             requireOpen();
         }
-        if (stream.fields().isEmpty()) {
+        addResult(stream, kind);
+    }
+
+    private void addResult(ResultStream stream, StatementKind kind) throws SQLException {
+        List<SparkType.Field> fields = stream.fields();
+        if (fields.isEmpty()) {
             stream.drain();
-            updateCount = 0;
-        } else {
-            RowCursor cursor = new BatchCursor(stream, connection.columns(stream.fields()));
-            result = new SparkResultSet(this, cursor, maxRows, fetchSize);
+            results.add(0);
+            return;
         }
-        return result != null;
+        RowCursor cursor = new BatchCursor(stream, connection.columns(fields));
+        if (kind == StatementKind.COMMAND && UpdateCount.isIn(fields)) {
+            results.add(UpdateCount.read(cursor));
+        } else {
+            results.add(new SparkResultSet(this, cursor, settings.maxRows, settings.fetchSize));
+        }
     }
 
     private Plan plan(BoundSql sql, StatementKind kind) {
         return kind.isCommand()
                 ? new Plan.Command(sql.text(), sql.arguments())
-                : new Plan.Query(sql.text(), sql.arguments(), kind == StatementKind.QUERY ? maxRows : 0);
+                : new Plan.Query(sql.text(), sql.arguments(), kind == StatementKind.QUERY ? settings.maxRows : 0);
     }
 
     private Execution start(Plan plan) throws SQLException {
         Consumer<SparkProgress> listener = progress != null ? progress : connection.progress();
         ExecuteOptions options =
-                new ExecuteOptions(queryTimeout, connection.client().networkTimeout(), listener);
+                new ExecuteOptions(settings.queryTimeout, connection.client().networkTimeout(), listener);
         execution = connection.client().execute(plan, options);
         return execution;
     }
@@ -170,31 +190,14 @@ sealed class SparkStatement
             if (running != null) {
                 running.close();
             }
-            closeResult();
+            results.close();
             connection.statementClosed(this);
         }
     }
 
-    private void closeResult() {
-        SparkResultSet open = result;
-        result = null;
-        if (open != null) {
-            open.close();
-        }
-        kept.forEach(SparkResultSet::close);
-        kept.clear();
-    }
-
-    private void keepResult() {
-        if (result != null) {
-            kept.add(result);
-            result = null;
-        }
-    }
-
     /** Told by a result set that it was closed. */
-    void resultClosed(SparkResultSet closedResult) {
-        if (closeOnCompletion && closedResult == result) {
+    void resultClosed() {
+        if (settings.closeOnCompletion && results.isComplete()) {
             close();
         }
     }
@@ -202,28 +205,27 @@ sealed class SparkStatement
     @Override
     public ResultSet getResultSet() throws SQLException {
         requireOpen();
-        return result;
+        return results.rows();
     }
 
     @Override
     public long getLargeUpdateCount() throws SQLException {
         requireOpen();
-        return updateCount;
+        return results.count();
     }
 
-    /** A statement has one result; asking for the next one says that there is none. */
     @Override
     public boolean getMoreResults(int current) throws SQLException {
         requireOpen();
         switch (current) {
-            case CLOSE_CURRENT_RESULT, CLOSE_ALL_RESULTS -> closeResult();
-            case KEEP_CURRENT_RESULT -> keepResult();
+            case CLOSE_CURRENT_RESULT -> results.closeCurrent();
+            case CLOSE_ALL_RESULTS -> results.closeCurrentAndKept();
+            case KEEP_CURRENT_RESULT -> results.keepCurrent();
             default ->
                 throw SqlState.INVALID_ARGUMENT.exception("what to do with the current result cannot be " + current
                         + "; use a constant of java.sql.Statement");
         }
-        updateCount = NO_COUNT;
-        return false;
+        return results.next();
     }
 
     @Override
@@ -238,119 +240,36 @@ sealed class SparkStatement
     }
 
     @Override
+    public List<SparkMetric> getMetrics() throws SQLException {
+        requireOpen();
+        return execution == null ? List.of() : execution.metrics();
+    }
+
+    @Override
     public void setProgressListener(Consumer<SparkProgress> listener) throws SQLException {
         requireOpen();
         progress = listener;
     }
 
     @Override
-    public void setQueryTimeout(int seconds) throws SQLException {
+    public void askForKeys(GeneratedKeys asked) throws SQLException {
         requireOpen();
-        queryTimeout = Duration.ofSeconds(requireNotNegative(seconds, "query timeout"));
+        keys = asked;
     }
 
-    @Override
-    public int getQueryTimeout() throws SQLException {
-        requireOpen();
-        return (int) queryTimeout.plusMillis(999).toSeconds();
-    }
-
-    @Override
-    public void setLargeMaxRows(long rows) throws SQLException {
-        requireOpen();
-        maxRows = requireNotNegative(rows, "maximum number of rows");
-    }
-
-    @Override
-    public long getLargeMaxRows() throws SQLException {
-        requireOpen();
-        return maxRows;
-    }
-
-    @Override
-    public void setFetchSize(int rows) throws SQLException {
-        requireOpen();
-        fetchSize = requireNotNegative(rows, "fetch size");
-    }
-
-    @Override
-    public int getFetchSize() throws SQLException {
-        requireOpen();
-        return fetchSize;
-    }
-
-    @Override
-    public void setMaxFieldSize(int size) throws SQLException {
-        requireOpen();
-        maxFieldSize = requireNotNegative(size, "maximum field size");
-        if (size > 0) {
-            warnings.add("the maximum field size is kept and not applied: values are never cut");
+    private void takeKeys() {
+        shownKeys = keys;
+        keys = usualKeys;
+        if (shownKeys.areAsked()) {
+            warn("Spark generates no keys: getGeneratedKeys returns no rows");
         }
     }
 
+    /** Never any rows; the columns are those that were asked for. */
     @Override
-    public int getMaxFieldSize() throws SQLException {
+    public ResultSet getGeneratedKeys() throws SQLException {
         requireOpen();
-        return maxFieldSize;
-    }
-
-    static int requireNotNegative(int value, String what) throws SQLException {
-        return (int) requireNotNegative((long) value, what);
-    }
-
-    private static long requireNotNegative(long value, String what) throws SQLException {
-        if (value < 0) {
-            throw SqlState.INVALID_ARGUMENT.exception("the " + what + " cannot be " + value + "; use 0 for no limit");
-        }
-        return value;
-    }
-
-    /** Kept for callers' sake: JDBC escapes are not processed, whatever it says. */
-    @Override
-    public void setEscapeProcessing(boolean enable) throws SQLException {
-        requireOpen();
-    }
-
-    @Override
-    public void setCursorName(String name) throws SQLException {
-        requireOpen();
-        warnings.add("cursor names are ignored: Spark has no positioned updates");
-    }
-
-    @Override
-    public void setFetchDirection(int direction) throws SQLException {
-        requireOpen();
-        if (direction < ResultSet.FETCH_FORWARD || direction > ResultSet.FETCH_UNKNOWN) {
-            throw SqlState.INVALID_ARGUMENT.exception(
-                    "the fetch direction cannot be " + direction + "; use a FETCH_ constant of java.sql.ResultSet");
-        }
-        if (direction != ResultSet.FETCH_FORWARD) {
-            warnings.add("rows are fetched forward only");
-        }
-    }
-
-    @Override
-    public int getFetchDirection() throws SQLException {
-        requireOpen();
-        return ResultSet.FETCH_FORWARD;
-    }
-
-    @Override
-    public int getResultSetConcurrency() throws SQLException {
-        requireOpen();
-        return ResultSet.CONCUR_READ_ONLY;
-    }
-
-    @Override
-    public int getResultSetType() throws SQLException {
-        requireOpen();
-        return ResultSet.TYPE_FORWARD_ONLY;
-    }
-
-    @Override
-    public int getResultSetHoldability() throws SQLException {
-        requireOpen();
-        return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+        return connection.noRows((shownKeys.areAsked() ? shownKeys : GeneratedKeys.ALL).columns());
     }
 
     @Override
@@ -369,30 +288,6 @@ sealed class SparkStatement
     public Connection getConnection() throws SQLException {
         requireOpen();
         return connection;
-    }
-
-    @Override
-    public void setPoolable(boolean value) throws SQLException {
-        requireOpen();
-        poolable = value;
-    }
-
-    @Override
-    public boolean isPoolable() throws SQLException {
-        requireOpen();
-        return poolable;
-    }
-
-    @Override
-    public void closeOnCompletion() throws SQLException {
-        requireOpen();
-        closeOnCompletion = true;
-    }
-
-    @Override
-    public boolean isCloseOnCompletion() throws SQLException {
-        requireOpen();
-        return closeOnCompletion;
     }
 
     @Override

@@ -50,7 +50,8 @@ public interface IntCounts extends Statement {
         return narrow(getLargeMaxRows(), "getLargeMaxRows");
     }
 
-    private static int narrow(long count, String method) throws SQLException {
+    /** For what has a form with a long only. */
+    static int narrow(long count, String method) throws SQLException {
         if (count != (int) count) {
             throw new SQLDataException(count + " rows do not fit in an int; use " + method, "22003");
         }
