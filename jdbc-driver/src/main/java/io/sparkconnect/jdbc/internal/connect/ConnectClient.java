@@ -10,7 +10,11 @@ import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import io.sparkconnect.proto.AnalyzePlanResponse;
+import io.sparkconnect.proto.ConfigRequest;
+import io.sparkconnect.proto.ConfigResponse;
 import io.sparkconnect.proto.ExecutePlanRequest;
+import io.sparkconnect.proto.InterruptRequest;
+import io.sparkconnect.proto.KeyValue;
 import io.sparkconnect.proto.Read;
 import io.sparkconnect.proto.Relation;
 import io.sparkconnect.spi.LocalServer;
@@ -19,6 +23,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** A Spark Connect session, from the connection's first message to its last. Thread-safe. */
@@ -160,10 +167,64 @@ public final class ConnectClient implements AutoCloseable {
 
     /** What a setting is at the moment in this session, its default if it was never set. */
     public String setting(String name) throws SQLException {
+        return config(session.requests().getConfig(name)).getPairs(0).getValue();
+    }
+
+    /** What a setting is in this session, its default if it was never set; empty if Spark knows of neither. */
+    public Optional<String> findSetting(String name) throws SQLException {
+        KeyValue pair = config(session.requests().getOption(name)).getPairs(0);
+        return pair.hasValue() ? Optional.of(pair.getValue()) : Optional.empty();
+    }
+
+    /** The settings of this session that are not their defaults. */
+    public Map<String, String> settings() throws SQLException {
+        Map<String, String> settings = new TreeMap<>();
+        config(session.requests().getAllConfig())
+                .getPairsList()
+                .forEach(pair -> settings.put(pair.getKey(), pair.getValue()));
+        return settings;
+    }
+
+    public void set(Map<String, String> settings) throws SQLException {
+        config(session.requests().setConfig(settings));
+    }
+
+    /** Gives a setting its default again. */
+    public void unset(String name) throws SQLException {
+        config(session.requests().unsetConfig(name));
+    }
+
+    private ConfigResponse config(ConfigRequest request) throws SQLException {
         requireOpen();
-        return session.call(stub -> stub.config(session.requests().getConfig(name)))
-                .getPairs(0)
-                .getValue();
+        return session.call(stub -> stub.config(request));
+    }
+
+    public void addTag(String tag) {
+        session.requests().tags().add(tag);
+    }
+
+    public void removeTag(String tag) {
+        session.requests().tags().remove(tag);
+    }
+
+    /** What every operation from now on is tagged with. */
+    public Set<String> tags() {
+        return Set.copyOf(session.requests().tags());
+    }
+
+    /** Stops the operations that were started with the tag, and gives their ids. */
+    public List<String> interruptTag(String tag) throws SQLException {
+        return interrupt(session.requests().interruptTag(tag));
+    }
+
+    /** Stops all operations of the session, and gives their ids. */
+    public List<String> interruptAll() throws SQLException {
+        return interrupt(session.requests().interruptAll());
+    }
+
+    private List<String> interrupt(InterruptRequest request) throws SQLException {
+        requireOpen();
+        return List.copyOf(session.call(stub -> stub.interrupt(request)).getInterruptedIdsList());
     }
 
     /** The version of the server's Spark, such as {@code 4.2.0}; asked once. */

@@ -24,6 +24,8 @@ import io.sparkconnect.proto.SQL;
 import io.sparkconnect.proto.SqlCommand;
 import io.sparkconnect.proto.UserContext;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /** Builds the protocol's requests for one session. */
 final class Requests {
@@ -31,6 +33,7 @@ final class Requests {
     private final UserContext user;
     private final String clientType;
     private final int chunkSize;
+    private final Set<String> tags = new CopyOnWriteArraySet<>();
     private volatile String serverSession = "";
 
     /** @param maxMessageSize the largest message this client takes, in bytes */
@@ -49,6 +52,11 @@ final class Requests {
 
     String serverSession() {
         return serverSession;
+    }
+
+    /** What every operation is tagged with; thread-safe, to be changed by whoever wants others. */
+    Set<String> tags() {
+        return tags;
     }
 
     /** Never with a plan id: the server would cache the plan and not run an equal one again. */
@@ -113,6 +121,7 @@ final class Requests {
                 .setSessionId(sessionId)
                 .setUserContext(user)
                 .setClientType(clientType)
+                .addAllTags(tags)
                 .setPlan(plan);
         if (!serverSession.isEmpty()) {
             builder.setClientObservedServerSideSessionId(serverSession);
@@ -143,13 +152,27 @@ final class Requests {
     }
 
     InterruptRequest interrupt(String operationId) {
+        return interrupt(InterruptRequest.InterruptType.INTERRUPT_TYPE_OPERATION_ID)
+                .setOperationId(operationId)
+                .build();
+    }
+
+    InterruptRequest interruptTag(String tag) {
+        return interrupt(InterruptRequest.InterruptType.INTERRUPT_TYPE_TAG)
+                .setOperationTag(tag)
+                .build();
+    }
+
+    InterruptRequest interruptAll() {
+        return interrupt(InterruptRequest.InterruptType.INTERRUPT_TYPE_ALL).build();
+    }
+
+    private InterruptRequest.Builder interrupt(InterruptRequest.InterruptType type) {
         return InterruptRequest.newBuilder()
                 .setSessionId(sessionId)
                 .setUserContext(user)
                 .setClientType(clientType)
-                .setInterruptType(InterruptRequest.InterruptType.INTERRUPT_TYPE_OPERATION_ID)
-                .setOperationId(operationId)
-                .build();
+                .setInterruptType(type);
     }
 
     FetchErrorDetailsRequest errorDetails(String errorId) {
@@ -179,6 +202,20 @@ final class Requests {
     ConfigRequest getConfig(String key) {
         return config(ConfigRequest.Operation.newBuilder()
                 .setGet(ConfigRequest.Get.newBuilder().addKeys(key)));
+    }
+
+    ConfigRequest getOption(String key) {
+        return config(ConfigRequest.Operation.newBuilder()
+                .setGetOption(ConfigRequest.GetOption.newBuilder().addKeys(key)));
+    }
+
+    ConfigRequest getAllConfig() {
+        return config(ConfigRequest.Operation.newBuilder().setGetAll(ConfigRequest.GetAll.getDefaultInstance()));
+    }
+
+    ConfigRequest unsetConfig(String key) {
+        return config(ConfigRequest.Operation.newBuilder()
+                .setUnset(ConfigRequest.Unset.newBuilder().addKeys(key)));
     }
 
     private ConfigRequest config(ConfigRequest.Operation.Builder operation) {

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.jdbc;
 
-import io.sparkconnect.jdbc.SparkConnectConnection;
 import io.sparkconnect.jdbc.SparkProgress;
 import io.sparkconnect.jdbc.internal.arrow.ArrowField;
 import io.sparkconnect.jdbc.internal.arrow.ArrowType;
@@ -48,7 +47,7 @@ import java.util.function.Consumer;
 
 /** A connection is a Spark Connect session. Thread-safe as far as JDBC asks: close, abort and isValid from any thread. */
 public final class SparkConnection
-        implements SparkConnectConnection,
+        implements SessionControls,
                 StatementFactories,
                 WithoutCallables,
                 WithoutLobs,
@@ -104,8 +103,14 @@ public final class SparkConnection
         }
     }
 
-    ConnectClient client() {
+    @Override
+    public ConnectClient client() {
         return client;
+    }
+
+    @Override
+    public void settingChanged() {
+        literalSyntax.runs(StatementKind.SESSION_COMMAND);
     }
 
     LiteralSyntax literalSyntax() {
@@ -419,12 +424,6 @@ public final class SparkConnection
     public int getNetworkTimeout() throws SQLException {
         requireOpen();
         return (int) Math.min(client.networkTimeout().toMillis(), Integer.MAX_VALUE);
-    }
-
-    @Override
-    public String getSessionId() throws SQLException {
-        requireOpen();
-        return client.sessionId();
     }
 
     @Override

@@ -54,20 +54,18 @@ class StatementMixinsTest {
         }
 
         @Test
-        void refusesKeys() {
-            String[] names = {"id"};
-            int[] indexes = {1};
-            int flag = Statement.RETURN_GENERATED_KEYS;
-            refuses("execute with generated keys", () -> statement.execute("a", flag));
-            refuses("execute with generated keys", () -> statement.execute("a", indexes));
-            refuses("execute with generated keys", () -> statement.execute("a", names));
-            refuses("executeUpdate with generated keys", () -> statement.executeUpdate("a", flag));
-            refuses("executeUpdate with generated keys", () -> statement.executeUpdate("a", indexes));
-            refuses("executeUpdate with generated keys", () -> statement.executeUpdate("a", names));
-            refuses("executeLargeUpdate with generated keys", () -> statement.executeLargeUpdate("a", flag));
-            refuses("executeLargeUpdate with generated keys", () -> statement.executeLargeUpdate("a", indexes));
-            refuses("executeLargeUpdate with generated keys", () -> statement.executeLargeUpdate("a", names));
-            refuses("getGeneratedKeys", statement::getGeneratedKeys);
+        void notesTheKeysAskedForBeforeItRuns() throws SQLException {
+            statement.execute("a", Statement.RETURN_GENERATED_KEYS);
+            statement.executeUpdate("a", new int[] {2, 3});
+            statement.executeLargeUpdate("a", new String[] {"id"});
+            assertThat(calls)
+                    .containsExactly(
+                            "askForKeys[" + GeneratedKeys.ALL + "]",
+                            "execute[a]",
+                            "askForKeys[" + new GeneratedKeys(List.of("COLUMN_2", "COLUMN_3")) + "]",
+                            "executeLargeUpdate[a]",
+                            "askForKeys[" + new GeneratedKeys(List.of("id")) + "]",
+                            "executeLargeUpdate[a]");
         }
 
         @Test
@@ -160,26 +158,26 @@ class StatementMixinsTest {
             session.createStatement(1004, 1007);
             session.prepareStatement("a");
             session.prepareStatement("a", 1004, 1007);
-            session.prepareStatement("a", Statement.NO_GENERATED_KEYS);
-            session.prepareStatement("a", new int[0]);
-            session.prepareStatement("a", new String[0]);
             assertThat(calls.stream().filter(c -> c.contains("Statement")))
                     .containsExactly(
                             "createStatement[1003, 1007, 1]",
                             "createStatement[1004, 1007, 1]",
                             "prepareStatement[a, 1003, 1007, 1]",
-                            "prepareStatement[a, 1004, 1007, 1]",
-                            "prepareStatement[a, 1003, 1007, 1]",
-                            "prepareStatement[a, 1003, 1007, 1]",
-                            "prepareStatement[a, 1003, 1007, 1]");
+                            "prepareStatement[a, 1004, 1007, 1]");
         }
 
         @Test
-        void refuseKeys() {
-            String message = "prepareStatement with generated keys";
-            refuses(message, () -> session.prepareStatement("a", Statement.RETURN_GENERATED_KEYS));
-            refuses(message, () -> session.prepareStatement("a", new int[] {1}));
-            refuses(message, () -> session.prepareStatement("a", new String[] {"id"}));
+        void passOnTheKeysAskedFor() throws SQLException {
+            session.prepareStatement("a", Statement.NO_GENERATED_KEYS);
+            session.prepareStatement("a", Statement.RETURN_GENERATED_KEYS);
+            session.prepareStatement("a", new int[] {1});
+            session.prepareStatement("a", new String[] {"id"});
+            assertThat(calls)
+                    .containsExactly(
+                            "prepare[a, " + GeneratedKeys.NONE + "]",
+                            "prepare[a, " + GeneratedKeys.ALL + "]",
+                            "prepare[a, " + new GeneratedKeys(List.of("COLUMN_1")) + "]",
+                            "prepare[a, " + new GeneratedKeys(List.of("id")) + "]");
         }
     }
 

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkconnect.jdbc.testing.SparkServer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class SessionControlsTest {
+    private static final String ENDLESS = "SELECT count(*) FROM range(30000000000) WHERE hash(id) = 42 OR id < 0";
+
+    private Connection connection;
+    private SparkConnectConnection session;
+
+    @BeforeEach
+    void connect() throws SQLException {
+        connection = SparkServer.connect(";progress=true", ";spark.connect.progress.reportInterval=200ms");
+        session = connection.unwrap(SparkConnectConnection.class);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void aSettingIsSetReadAndGivenItsDefaultAgain() throws SQLException {
+        String name = "spark.sql.shuffle.partitions";
+        String usual = session.getSetting(name);
+        session.setSetting(name, "7");
+        assertThat(session.getSetting(name)).isEqualTo("7");
+        assertThat(session.getSettings()).containsEntry(name, "7");
+        session.setSetting(name, null);
+        assertThat(session.getSetting(name)).isEqualTo(usual);
+    }
+
+    @Test
+    void aSettingThatNobodyKnowsIsNull() throws SQLException {
+        assertThat(session.getSetting("no.such.setting")).isNull();
+    }
+
+    @Test
+    void sparkRefusesAStaticSetting() {
+        assertThatThrownBy(() -> session.setSetting("spark.sql.warehouse.dir", "elsewhere"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("spark.sql.warehouse.dir");
+    }
+
+    @Test
+    void theDriverNoticesHowStringsAreReadFromNowOn() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT ?")) {
+            for (String raw : List.of("false", "true")) {
+                session.setSetting("spark.sql.parser.escapedStringLiterals", raw);
+                query.setString(1, "it's \\ here");
+                try (ResultSet rows = query.executeQuery()) {
+                    rows.next();
+                    assertThat(rows.getString(1)).isEqualTo("it's \\ here");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsTaggedIsInterruptedByItsTag() throws Exception {
+        session.addTag("nightly");
+        session.addTag("reports");
+        session.removeTag("reports");
+        assertThat(session.getTags()).containsExactly("nightly");
+        try (Statement statement = connection.createStatement()) {
+            CompletableFuture<String> running = runEndless(statement);
+            assertThat(session.interruptTag("weekly")).isEmpty();
+            assertThat(session.interruptTag("nightly")).hasSize(1);
+            assertThat(running.get()).isEqualTo("HY008");
+        }
+    }
+
+    @Test
+    void allThatRunsIsInterrupted() throws Exception {
+        try (Statement statement = connection.createStatement()) {
+            CompletableFuture<String> running = runEndless(statement);
+            assertThat(session.interruptAll()).hasSize(1);
+            assertThat(running.get()).isEqualTo("HY008");
+        }
+    }
+
+    @Test
+    void whatCannotBeATagIsRefused() {
+        for (String tag : new String[] {null, "", "a,b"}) {
+            assertThatThrownBy(() -> session.addTag(tag))
+                    .isInstanceOf(SQLDataException.class)
+                    .hasMessageContaining("without commas");
+        }
+        assertThatThrownBy(() -> session.setSetting(" ", "x")).isInstanceOf(SQLDataException.class);
+    }
+
+    @Test
+    void aQueryThatWasReadToItsEndHasMetrics() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            SparkConnectStatement spark = statement.unwrap(SparkConnectStatement.class);
+            assertThat(spark.getMetrics()).isEmpty();
+            try (ResultSet rows = statement.executeQuery("SELECT sum(id) FROM range(1000) WHERE id % 2 = 0")) {
+                while (rows.next()) {
+                    assertThat(rows.getLong(1)).isEqualTo(249_500);
+                }
+            }
+            assertThat(spark.getMetrics()).anySatisfy(metric -> {
+                assertThat(metric.operator()).contains("Range");
+                assertThat(metric.name()).isEqualTo("numOutputRows");
+                assertThat(metric.type()).isEqualTo("sum");
+                assertThat(metric.value()).isEqualTo(1000);
+            });
+        }
+    }
+
+    /**
+     * The SQLSTATE that ends it. Returns when its tasks run: Spark may lose an interrupt that comes just before it
+     * submits a job.
+     */
+    private CompletableFuture<String> runEndless(Statement statement) throws Exception {
+        CountDownLatch runs = new CountDownLatch(1);
+        session.setProgressListener(progress -> {
+            if (progress.runningTasks() > 0) {
+                runs.countDown();
+            }
+        });
+        CompletableFuture<String> state = CompletableFuture.supplyAsync(() -> {
+            try (ResultSet rows = statement.executeQuery(ENDLESS)) {
+                return "it ended with rows: " + rows.next();
+            } catch (SQLException failure) {
+                return failure.getSQLState();
+            }
+        });
+        assertThat(runs.await(60, TimeUnit.SECONDS)).isTrue();
+        return state;
+    }
+}
