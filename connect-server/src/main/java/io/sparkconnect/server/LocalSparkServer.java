@@ -8,9 +8,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ServiceLoader;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.connect.service.SparkConnectService$;
 import org.apache.spark.util.SignalUtils$;
 
 /**
@@ -42,7 +42,8 @@ public final class LocalSparkServer {
         WorkFolder folder = new WorkFolder(Path.of(arguments[0]));
         Path directory = arguments.length > 1 ? Path.of(arguments[1]) : null;
         LocalSparkServer server = new LocalSparkServer(folder, directory, input.readLine());
-        daemon("sparkconnect-parent", () -> server.stopAtEnd(input));
+        // No daemon: Spark's own threads do not keep every version of it alive
+        new Thread(() -> server.stopAtEnd(input), "sparkconnect-parent").start();
         server.startOrExplain();
     }
 
@@ -65,10 +66,12 @@ public final class LocalSparkServer {
         LocalSettings.of(folder, directory).forEach(conf::setIfMissing);
         System.setProperty("derby.system.home", folder.temporary().toString());
         session = SparkSession.builder().config(conf).getOrCreate();
-        SparkConnectService$.MODULE$.start(session.sparkContext());
-        int port = SparkConnectService$.MODULE$.localPort();
-        ReadinessCheck.run(port, token, directory == null ? "VALUES (1)" : "SHOW TABLES");
-        folder.announcePort(port);
+        if (directory != null) {
+            session.sql("SHOW TABLES").collect(); // the first use of the metastore is slow
+        }
+        ConnectEndpoint endpoint =
+                ServiceLoader.load(ConnectEndpoint.class).findFirst().orElseGet(SparkEndpoint::new);
+        folder.announcePort(endpoint.start(session.sparkContext(), token));
     }
 
     /** A terminal sends Ctrl-C to every process of a program, also to ours; a SQL shell may only want to cancel. */

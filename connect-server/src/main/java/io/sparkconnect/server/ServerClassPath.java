@@ -54,9 +54,9 @@ final class ServerClassPath {
     List<String> moduleOptions() throws SQLException {
         try (URLClassLoader loader = new URLClassLoader(urls(), ClassLoader.getPlatformClassLoader())) {
             Object options = loader.loadClass(MODULE_OPTIONS_CLASS)
-                    .getMethod("defaultModuleOptionArray")
+                    .getMethod("defaultModuleOptions")
                     .invoke(null);
-            return Arrays.asList((String[]) options);
+            return List.of(((String) options).trim().split("\\s+", -1));
         } catch (ClassNotFoundException e) {
             throw sparkMissing(e);
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException | IOException e) {
