@@ -18,7 +18,14 @@ public final class ForkedJava {
     /** What the program printed; fails unless it ends with 0. */
     public static String run(Class<?> main, List<String> jvmOptions, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
+        return runWithin(List.of(), main, jvmOptions, arguments);
+    }
+
+    /** The same, started by another command, which gets the JVM's as its last arguments. */
+    public static String runWithin(
+            List<String> outerCommand, Class<?> main, List<String> jvmOptions, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(outerCommand);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

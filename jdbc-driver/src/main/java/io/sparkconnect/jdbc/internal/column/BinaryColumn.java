@@ -7,7 +7,7 @@ import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.util.HexFormat;
 
 /** {@code BINARY}. */
-final class BinaryColumn extends Column {
+sealed class BinaryColumn extends Column permits LimitedBinaryColumn {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     BinaryColumn(SparkType type) {

@@ -8,6 +8,18 @@ import io.sparkconnect.jdbc.internal.type.SparkType;
 public final class Columns {
     private Columns() {}
 
+    /** A column that shows at most so much of a value, where JDBC counts its type among those that are limited. */
+    public static Column limited(SparkType type, ColumnContext context, FieldLimit limit) {
+        if (type instanceof SparkType.UserDefined userDefined) {
+            return limited(userDefined.sqlType(), context, limit);
+        }
+        return switch (type.kind()) {
+            case STRING, CHAR, VARCHAR -> new LimitedTextColumn(type, limit);
+            case BINARY -> new LimitedBinaryColumn(type, limit);
+            default -> of(type, context);
+        };
+    }
+
     public static Column of(SparkType type, ColumnContext context) {
         if (type instanceof SparkType.UserDefined userDefined) {
             return of(userDefined.sqlType(), context);

@@ -18,7 +18,7 @@ import java.util.Calendar;
 import java.util.UUID;
 
 /** {@code STRING}, {@code CHAR(n)} and {@code VARCHAR(n)}; read as another type, the text must be a literal of that. */
-final class TextColumn extends NumericColumn {
+sealed class TextColumn extends NumericColumn permits LimitedTextColumn {
     TextColumn(SparkType type) {
         super(type);
     }
@@ -30,6 +30,11 @@ final class TextColumn extends NumericColumn {
 
     @Override
     public String getString(int row) {
+        return text(row);
+    }
+
+    /** All of it: what is read as another type is read from that. */
+    private String text(int row) {
         return vector.getString(row);
     }
 
@@ -46,7 +51,7 @@ final class TextColumn extends NumericColumn {
 
     @Override
     public boolean getBoolean(int row) throws SQLException {
-        return Parse.toBoolean(getString(row));
+        return Parse.toBoolean(text(row));
     }
 
     @Override
@@ -56,17 +61,17 @@ final class TextColumn extends NumericColumn {
 
     @Override
     public float getFloat(int row) throws SQLException {
-        return Parse.toFloat(getString(row));
+        return Parse.toFloat(text(row));
     }
 
     @Override
     public double getDouble(int row) throws SQLException {
-        return Parse.toDouble(getString(row));
+        return Parse.toDouble(text(row));
     }
 
     @Override
     public BigDecimal getBigDecimal(int row) throws SQLException {
-        return Parse.decimal(getString(row));
+        return Parse.decimal(text(row));
     }
 
     @Override
@@ -82,33 +87,33 @@ final class TextColumn extends NumericColumn {
     /** A zone offset in the text decides; without one it is a wall time, as in a TIMESTAMP_NTZ. */
     @Override
     public Timestamp getTimestamp(int row, Calendar calendar) throws SQLException {
-        return Parse.moment(getString(row)) instanceof OffsetDateTime instant
+        return Parse.moment(text(row)) instanceof OffsetDateTime instant
                 ? Temporals.timestamp(instant.toInstant())
                 : Temporals.timestamp(localDateTime(row), calendar);
     }
 
     @Override
     LocalDate localDate(int row) throws SQLException {
-        return Parse.date(getString(row));
+        return Parse.date(text(row));
     }
 
     @Override
     LocalTime localTime(int row) throws SQLException {
-        return Parse.time(getString(row));
+        return Parse.time(text(row));
     }
 
     @Override
     LocalDateTime localDateTime(int row) throws SQLException {
-        return Parse.dateTime(getString(row));
+        return Parse.dateTime(text(row));
     }
 
     @Override
     ZonedDateTime zonedDateTime(int row) throws SQLException {
-        return Parse.offsetDateTime(getString(row)).toZonedDateTime();
+        return Parse.offsetDateTime(text(row)).toZonedDateTime();
     }
 
     @Override
     Object convert(int row, Class<?> target) throws SQLException {
-        return target == UUID.class ? Parse.uuid(getString(row)) : super.convert(row, target);
+        return target == UUID.class ? Parse.uuid(text(row)) : super.convert(row, target);
     }
 }

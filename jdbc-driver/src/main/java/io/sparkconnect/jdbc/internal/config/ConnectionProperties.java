@@ -75,12 +75,19 @@ public final class ConnectionProperties {
             "The session's time zone: `JVM` for that of this JVM, `server` to leave the server's, or a name such as"
                     + " `Europe/Paris`. A `spark.sql.session.timeZone` given beside it must agree."));
 
-    public static final Property<Integer> FETCH_SIZE = declare(
-            Property.of(
-                    "fetchSize",
-                    PropertyType.integer(0, Integer.MAX_VALUE),
-                    0,
-                    "The fetch size that statements start with. Kept and shown; so far the server chooses the size of batches."));
+    public static final Property<Integer> FETCH_SIZE = declare(Property.of(
+            "fetchSize",
+            PropertyType.integer(0, Integer.MAX_VALUE),
+            0,
+            "The fetch size that statements start with: how many rows the server puts into a batch, 1000 at least;"
+                    + " 0 leaves that to the server."));
+
+    public static final Property<Integer> RESULT_BUFFER_SIZE = declare(Property.of(
+            "resultBufferSize",
+            PropertyType.size(),
+            16 << 20,
+            "How much of a scrollable result is kept in memory: bytes, or one such as `64m`. What is beyond it goes to a"
+                    + " temporary file."));
 
     public static final Property<Duration> CONNECT_TIMEOUT = declare(Property.of(
             "connectTimeout",

@@ -227,6 +227,12 @@ public final class ConnectClient implements AutoCloseable {
         return List.copyOf(session.call(stub -> stub.interrupt(request)).getInterruptedIdsList());
     }
 
+    /** Changes a setting of this session. */
+    public void set(String name, String value) throws SQLException {
+        requireOpen();
+        session.call(stub -> stub.config(session.requests().setConfig(Map.of(name, value))));
+    }
+
     /** The version of the server's Spark, such as {@code 4.2.0}; asked once. */
     public String sparkVersion() throws SQLException {
         if (sparkVersion == null) {

@@ -12,7 +12,7 @@ public sealed interface Plan {
      * included, in one round trip.
      *
      * @param arguments the values of the parameters {@code :name} in the text
-     * @param limit the most rows to return, 0 for all; the server applies it
+     * @param limit the most rows to return, 0 for all; the server applies it, if it is an int
      */
     record Query(String sql, Map<String, Parameter> arguments, long limit) implements Plan {
         public Query(String sql, long limit) {

@@ -76,7 +76,8 @@ final class Requests {
         Relation sql = Relation.newBuilder()
                 .setSql(SQL.newBuilder().setQuery(query.sql()).putAllArgs(Literals.of(query.arguments())))
                 .build();
-        return query.limit() > 0 ? limited(sql, query.limit()) : sql;
+        boolean limits = query.limit() > 0 && query.limit() <= Integer.MAX_VALUE; // a larger one is for who reads
+        return limits ? limited(sql, (int) query.limit()) : sql;
     }
 
     private static Relation tables(String namespace) {
@@ -86,10 +87,9 @@ final class Requests {
                 .build();
     }
 
-    private static Relation limited(Relation input, long limit) {
-        int atMost = (int) Math.min(limit, Integer.MAX_VALUE);
+    private static Relation limited(Relation input, int limit) {
         return Relation.newBuilder()
-                .setLimit(Limit.newBuilder().setInput(input).setLimit(atMost))
+                .setLimit(Limit.newBuilder().setInput(input).setLimit(limit))
                 .build();
     }
 

@@ -38,6 +38,8 @@ public enum SqlState {
     /** The statement was cancelled, as Spark says it (OPERATION_CANCELED). */
     CANCELED("HY008"),
     TIMEOUT("HYT00"),
+    /** A file of the driver's own could not be written or read. */
+    IO_ERROR("58030"),
     GENERAL_ERROR("HY000");
 
     private final String code;

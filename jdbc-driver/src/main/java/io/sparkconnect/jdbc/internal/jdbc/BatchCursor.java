@@ -8,22 +8,28 @@ import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The rows of an execution, batch by batch as they arrive; one batch at a time, and the one after it if asked whether it is the last. */
+/**
+ * Rows forward, batch by batch as they arrive; one batch at a time, and the one after it if asked whether a row is the
+ * last.
+ */
 final class BatchCursor implements RowCursor {
-    private final ResultStream stream;
+    private final BatchSource source;
     private final Column[] columns;
-    private ArrowBatch batch;
     private ArrowBatch following;
     private int row = -1;
+    private int rowCount;
+    private long rowsLeft;
 
-    BatchCursor(ResultStream stream, Column[] columns) {
-        this.stream = stream;
+    /** @param maxRows the most rows to show, 0 for all */
+    BatchCursor(BatchSource source, Column[] columns, long maxRows) {
+        this.source = source;
         this.columns = columns;
+        this.rowsLeft = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     }
 
     @Override
     public List<SparkType.Field> fields() {
-        return stream.fields();
+        return source.fields();
     }
 
     @Override
@@ -33,44 +39,44 @@ final class BatchCursor implements RowCursor {
 
     @Override
     public int next() throws SQLException {
-        row++;
-        if (batch != null && row < batch.rowCount()) {
-            return row;
-        }
-        return nextBatch() ? row : END;
+        return ++row < rowCount || nextBatch() ? row : END;
     }
 
     private boolean nextBatch() throws SQLException {
         row = 0;
-        batch = lookAhead() ? following : null;
-        following = null;
-        if (batch == null) {
+        rowCount = 0;
+        if (!lookAhead()) {
+            source.close();
             return false;
         }
+        ArrowBatch batch = following;
+        following = null;
         for (int i = 0; i < columns.length; i++) {
             columns[i].load(batch.vectors().get(i));
         }
+        rowCount = (int) Math.min(batch.rowCount(), rowsLeft);
+        rowsLeft -= rowCount;
         return true;
     }
 
-    /** Fetches the batch after this one, skipping empty ones; false if there is none. */
+    /** Fetches the batch after this one, skipping empty ones; false if there is none, or none to be shown. */
     private boolean lookAhead() throws SQLException {
-        while (following == null || following.rowCount() == 0) {
-            following = stream.nextBatch();
+        while (rowsLeft > 0 && (following == null || following.rowCount() == 0)) {
+            following = source.nextBatch();
             if (following == null) {
                 return false;
             }
         }
-        return true;
+        return rowsLeft > 0;
     }
 
     @Override
     public boolean isAtLast() throws SQLException {
-        return (batch == null || row + 1 >= batch.rowCount()) && !lookAhead();
+        return row + 1 >= rowCount && !lookAhead();
     }
 
     @Override
     public void close() {
-        stream.close();
+        source.close();
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.jdbc;
 
-import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.shape.Guarded;
 import io.sparkconnect.jdbc.internal.shape.IntCounts;
 import java.sql.ResultSet;
@@ -56,9 +55,6 @@ interface ConfiguredStatement extends IntCounts, Guarded {
     default void setMaxFieldSize(int size) throws SQLException {
         requireOpen();
         settings().maxFieldSize = StatementSettings.requireNotNegative(size, "maximum field size");
-        if (size > 0) {
-            warn("the maximum field size is kept and not applied: values are never cut");
-        }
     }
 
     @Override
@@ -82,19 +78,18 @@ interface ConfiguredStatement extends IntCounts, Guarded {
     @Override
     default void setFetchDirection(int direction) throws SQLException {
         requireOpen();
-        if (direction < ResultSet.FETCH_FORWARD || direction > ResultSet.FETCH_UNKNOWN) {
-            throw SqlState.INVALID_ARGUMENT.exception(
-                    "the fetch direction cannot be " + direction + "; use a FETCH_ constant of java.sql.ResultSet");
-        }
-        if (direction != ResultSet.FETCH_FORWARD) {
-            warn("rows are fetched forward only");
+        ResultForm.requireDirection(direction);
+        if (settings().scrollable || direction == ResultSet.FETCH_FORWARD) {
+            settings().fetchDirection = direction;
+        } else {
+            warn("rows of a forward-only result set are fetched forward only");
         }
     }
 
     @Override
     default int getFetchDirection() throws SQLException {
         requireOpen();
-        return ResultSet.FETCH_FORWARD;
+        return settings().fetchDirection;
     }
 
     @Override
@@ -106,7 +101,7 @@ interface ConfiguredStatement extends IntCounts, Guarded {
     @Override
     default int getResultSetType() throws SQLException {
         requireOpen();
-        return ResultSet.TYPE_FORWARD_ONLY;
+        return settings().form().type();
     }
 
     @Override

@@ -15,12 +15,16 @@ import java.util.List;
 import java.util.Queue;
 
 /** An execution's responses as a schema and Arrow batches. Confined to one thread, except {@link #close}. */
-final class ResultStream implements AutoCloseable {
+final class ResultStream implements BatchSource {
     private final Execution execution;
     private final ArrowReader reader = new ArrowReader();
+    private final Queue<Message> received = new ArrayDeque<>(1);
     private final Queue<ArrowBatch> ready = new ArrayDeque<>(1);
     private List<SparkType.Field> fields;
     private boolean ended;
+
+    /** One message of the server: batches as they came, and as they are read. */
+    record Message(Response.Batch bytes, List<ArrowBatch> batches) {}
 
     private ResultStream(Execution execution) {
         this.execution = execution;
@@ -33,7 +37,7 @@ final class ResultStream implements AutoCloseable {
     static ResultStream open(Execution execution) throws SQLException {
         ResultStream stream = new ResultStream(execution);
         try {
-            while (stream.ready.isEmpty() && !stream.ended) {
+            while (stream.received.isEmpty() && !stream.ended) {
                 stream.read();
             }
             return stream;
@@ -43,34 +47,46 @@ final class ResultStream implements AutoCloseable {
         }
     }
 
-    /** The columns; empty for a command without a result. */
-    List<SparkType.Field> fields() {
+    @Override
+    public List<SparkType.Field> fields() {
         return fields == null ? List.of() : fields;
     }
 
-    /** The next batch, which may be empty, or null at the end. */
-    ArrowBatch nextBatch() throws SQLException {
+    @Override
+    public ArrowBatch nextBatch() throws SQLException {
         while (ready.isEmpty()) {
+            Message message = nextMessage();
+            if (message == null) {
+                return null;
+            }
+            ready.addAll(message.batches());
+        }
+        return ready.remove();
+    }
+
+    /** The next message, for who keeps the bytes; null at the end. */
+    Message nextMessage() throws SQLException {
+        while (received.isEmpty()) {
             if (ended) {
                 return null;
             }
             read();
         }
-        return ready.remove();
+        return received.remove();
     }
 
     /** Reads to the end, for a command without a result. */
     void drain() throws SQLException {
         while (!ended) {
             read();
-            ready.clear();
+            received.clear();
         }
     }
 
     private void read() throws SQLException {
         Response response = execution.next();
         if (response instanceof Response.Batch batch) {
-            decode(batch);
+            received.add(new Message(batch, decode(batch)));
         } else if (response instanceof Response.Schema schema) {
             fields = schema.fields();
         } else {
@@ -78,7 +94,8 @@ final class ResultStream implements AutoCloseable {
         }
     }
 
-    private void decode(Response.Batch batch) throws SQLException {
+    /** Finds the vectors in bytes of this result, which may have been kept meanwhile. */
+    List<ArrowBatch> decode(Response.Batch batch) throws SQLException {
         List<ArrowBatch> batches;
         try {
             batches = reader.read(batch.bytes(), batch.offset(), batch.length());
@@ -101,7 +118,7 @@ final class ResultStream implements AutoCloseable {
         if (batch.rowCount() >= 0 && batch.rowCount() != rows) {
             throw broken("the server sent " + rows + " rows in a batch of " + batch.rowCount(), null);
         }
-        ready.addAll(batches);
+        return batches;
     }
 
     private SQLException broken(String message, Throwable cause) {

@@ -21,7 +21,7 @@ record SessionMetadata(SparkConnection connection) implements MetadataSource {
                 new ExecuteOptions(Duration.ZERO, connection.client().networkTimeout(), ignored -> {});
         List<Object[]> rows = new ArrayList<>();
         try (ResultStream stream = ResultStream.open(connection.client().execute(plan, options))) {
-            BatchCursor cursor = new BatchCursor(stream, connection.columns(stream.fields()));
+            BatchCursor cursor = new BatchCursor(stream, connection.results().columns(stream.fields()), 0);
             for (int row = cursor.next(); row != RowCursor.END; row = cursor.next()) {
                 rows.add(values(cursor.columns(), row));
             }

@@ -3,13 +3,6 @@
 package io.sparkconnect.jdbc.internal.jdbc;
 
 import io.sparkconnect.jdbc.SparkProgress;
-import io.sparkconnect.jdbc.internal.arrow.ArrowField;
-import io.sparkconnect.jdbc.internal.arrow.ArrowType;
-import io.sparkconnect.jdbc.internal.arrow.ArrowVector;
-import io.sparkconnect.jdbc.internal.arrow.VectorBuilder;
-import io.sparkconnect.jdbc.internal.column.Column;
-import io.sparkconnect.jdbc.internal.column.ColumnContext;
-import io.sparkconnect.jdbc.internal.column.Columns;
 import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
 import io.sparkconnect.jdbc.internal.config.ConnectionProperties;
 import io.sparkconnect.jdbc.internal.config.Target;
@@ -24,8 +17,6 @@ import io.sparkconnect.jdbc.internal.shape.WithoutSharding;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
 import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.sql.StatementKind;
-import io.sparkconnect.jdbc.internal.type.SparkType;
-import io.sparkconnect.jdbc.internal.type.TypeKind;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -62,6 +53,8 @@ public final class SparkConnection
     private final Set<SparkStatement> statements =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final LiteralSyntax literalSyntax;
+    private final ResultSets results;
+    private final FetchSizes fetchSizes;
     private final ClientInfo clientInfo = new ClientInfo();
     private final Warnings warnings = new Warnings();
     private Consumer<SparkProgress> progress = ignored -> {};
@@ -77,6 +70,9 @@ public final class SparkConnection
         this.config = config;
         this.client = client;
         this.literalSyntax = new LiteralSyntax(client);
+        this.results = new ResultSets(client, config.get(ConnectionProperties.RESULT_BUFFER_SIZE));
+        this.fetchSizes =
+                new FetchSizes(client, FetchSizes.isIn(config.sparkSettings().keySet()));
         config.find(ConnectionProperties.APPLICATION_NAME).ifPresent(clientInfo::applicationName);
     }
 
@@ -121,34 +117,12 @@ public final class SparkConnection
         return progress;
     }
 
-    Column[] columns(List<SparkType.Field> fields) {
-        ColumnContext columnContext = new ColumnContext(new SessionTimeZone(client), this::resultSet);
-        return fields.stream()
-                .map(field -> Columns.of(field.type(), columnContext))
-                .toArray(Column[]::new);
+    ResultSets results() {
+        return results;
     }
 
-    /** A result set of rows in memory; the vectors are all of the same length. */
-    private ResultSet resultSet(List<SparkType.Field> fields, List<ArrowVector> vectors) throws SQLException {
-        Column[] columns = columns(fields);
-        for (int i = 0; i < columns.length; i++) {
-            columns[i].load(vectors.get(i));
-        }
-        int rows = vectors.isEmpty() ? 0 : vectors.get(0).length();
-        return new SparkResultSet(null, new MemoryCursor(fields, columns, rows), 0, 0);
-    }
-
-    /** A result set without rows, whose columns are numbers of 64 bits. */
-    ResultSet noRows(List<String> names) throws SQLException {
-        List<SparkType.Field> fields = names.stream()
-                .map(name -> new SparkType.Field(name, SparkType.of(TypeKind.BIGINT), false))
-                .toList();
-        List<ArrowVector> vectors = names.stream()
-                .map(name -> VectorBuilder.build(
-                        new ArrowField(name, false, new ArrowType.Int(Long.SIZE, true), List.of(), Map.of()),
-                        List.of()))
-                .toList();
-        return resultSet(fields, vectors);
+    FetchSizes fetchSizes() {
+        return fetchSizes;
     }
 
     /** Told by a statement what it ran. */
@@ -163,38 +137,43 @@ public final class SparkConnection
     @Override
     public Statement createStatement(int type, int concurrency, int resultHoldability) throws SQLException {
         requireStatementForm(type, concurrency, resultHoldability);
-        return remember(new SparkStatement(this, newSettings(), GeneratedKeys.NONE));
+        return remember(new SparkStatement(this, newSettings(type), GeneratedKeys.NONE));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency, int resultHoldability)
             throws SQLException {
         requireStatementForm(type, concurrency, resultHoldability);
-        return prepare(sql, GeneratedKeys.NONE);
+        return prepare(sql, newSettings(type), GeneratedKeys.NONE);
     }
 
-    /** The text is not looked at by the server before it is executed. */
     @Override
     public PreparedStatement prepare(String sql, GeneratedKeys keys) throws SQLException {
         requireOpen();
+        return prepare(sql, newSettings(ResultSet.TYPE_FORWARD_ONLY), keys);
+    }
+
+    /** The text is not looked at by the server before it is executed. */
+    private PreparedStatement prepare(String sql, StatementSettings settings, GeneratedKeys keys) throws SQLException {
         if (sql == null) {
             throw SqlState.INVALID_ARGUMENT.exception("the SQL text is null");
         }
-        return remember(new SparkPreparedStatement(this, sql, newSettings(), keys));
+        return remember(new SparkPreparedStatement(this, sql, settings, keys));
     }
 
-    private StatementSettings newSettings() {
+    private StatementSettings newSettings(int resultSetType) {
         return new StatementSettings(
+                resultSetType != ResultSet.TYPE_FORWARD_ONLY,
                 config.get(ConnectionProperties.QUERY_TIMEOUT), config.get(ConnectionProperties.FETCH_SIZE));
     }
 
     private void requireStatementForm(int type, int concurrency, int resultHoldability) throws SQLException {
         requireOpen();
-        if (type != ResultSet.TYPE_FORWARD_ONLY || concurrency != ResultSet.CONCUR_READ_ONLY) {
-            throw SqlState.FEATURE_NOT_SUPPORTED.exception(
-                    "result sets are forward-only and read-only; use TYPE_FORWARD_ONLY and CONCUR_READ_ONLY");
-        }
+        ResultForm.require(type, concurrency);
         requireHoldability(resultHoldability);
+        if (type == ResultSet.TYPE_SCROLL_SENSITIVE) {
+            warnings.add("result sets show no later changes of others: they are TYPE_SCROLL_INSENSITIVE");
+        }
     }
 
     private <T extends SparkStatement> T remember(T statement) {
@@ -205,7 +184,7 @@ public final class SparkConnection
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
         requireOpen();
-        return new SparkDatabaseMetaData(this, config, new SessionMetadata(this), this::resultSet);
+        return new SparkDatabaseMetaData(this, config, new SessionMetadata(this), results::ofRows);
     }
 
     @Override

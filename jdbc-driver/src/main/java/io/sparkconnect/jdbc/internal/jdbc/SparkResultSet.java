@@ -5,10 +5,10 @@ package io.sparkconnect.jdbc.internal.jdbc;
 import io.sparkconnect.jdbc.internal.column.Column;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.shape.DerivedGetters;
-import io.sparkconnect.jdbc.internal.shape.ForwardOnlyResultSet;
 import io.sparkconnect.jdbc.internal.shape.LabelledGetters;
 import io.sparkconnect.jdbc.internal.shape.NoLobGetters;
 import io.sparkconnect.jdbc.internal.shape.ReadOnlyResultSet;
+import io.sparkconnect.jdbc.internal.shape.Scrolling;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -27,31 +27,33 @@ import java.util.Calendar;
  * {@link #close}.
  */
 final class SparkResultSet
-        implements ReadOnlyResultSet, ForwardOnlyResultSet, LabelledGetters, DerivedGetters, NoLobGetters, Wrapping {
+        implements ReadOnlyResultSet, Scrolling, LabelledGetters, DerivedGetters, NoLobGetters, Wrapping {
     private static final int BEFORE_FIRST = -2;
 
     private final SparkStatement statement;
     private final RowCursor cursor;
     private final Column[] columns;
-    private final long maxRows;
+    private final RowWarnings warnings;
     private final ResultSetMetaData metaData;
     private ColumnLabels labels;
     private int row = BEFORE_FIRST;
     private long rowNumber;
     private boolean wasNull;
     private int fetchSize;
+    private int fetchDirection;
     private volatile boolean closed;
 
     /**
      * @param statement null for rows that no statement made
-     * @param maxRows the most rows to show, 0 for all
+     * @param warnings what the columns have to say of the row at hand
      */
-    SparkResultSet(SparkStatement statement, RowCursor cursor, long maxRows, int fetchSize) {
+    SparkResultSet(SparkStatement statement, RowCursor cursor, ResultForm form, RowWarnings warnings) {
         this.statement = statement;
         this.cursor = cursor;
         this.columns = cursor.columns();
-        this.maxRows = maxRows;
-        this.fetchSize = fetchSize;
+        this.warnings = warnings;
+        this.fetchSize = form.fetchSize();
+        this.fetchDirection = form.fetchDirection();
         this.metaData = new SparkResultSetMetaData(cursor.fields());
     }
 
@@ -68,13 +70,33 @@ final class SparkResultSet
         if (row == RowCursor.END) {
             return false;
         }
-        row = maxRows > 0 && rowNumber >= maxRows ? RowCursor.END : cursor.next();
+        warnings.clear();
+        row = cursor.next();
         if (row == RowCursor.END) {
-            cursor.close();
             return false;
         }
         rowNumber++;
         return true;
+    }
+
+    @Override
+    public long place() {
+        return row == RowCursor.END ? rowNumber + 1 : rowNumber;
+    }
+
+    @Override
+    public boolean goTo(long place) throws SQLException {
+        warnings.clear();
+        ScrollableCursor rows = (ScrollableCursor) cursor;
+        int there = rows.moveTo(Math.max(0, place));
+        rowNumber = there >= 0 || place <= 0 ? Math.max(0, place) : rows.rowCount();
+        row = there == RowCursor.END && place <= 0 ? BEFORE_FIRST : there;
+        return row >= 0;
+    }
+
+    @Override
+    public long lastPlace() throws SQLException {
+        return ((ScrollableCursor) cursor).rowCount();
     }
 
     /** The only place that asks: open? on a row? in range? null? */
@@ -236,11 +258,11 @@ final class SparkResultSet
         return row >= 0 && rowNumber == 1;
     }
 
-    /** Looks one batch ahead at most. */
+    /** Looks one batch ahead at most, skipping empty ones. */
     @Override
     public boolean isLast() throws SQLException {
         requireOpen();
-        return row >= 0 && (rowNumber == maxRows || cursor.isAtLast());
+        return row >= 0 && cursor.isAtLast();
     }
 
     @Override
@@ -261,6 +283,30 @@ final class SparkResultSet
         return fetchSize;
     }
 
+    /** A hint that changes nothing; a forward-only result set has but one direction. */
+    @Override
+    public void setFetchDirection(int direction) throws SQLException {
+        requireOpen();
+        ResultForm.requireDirection(direction);
+        if (direction != FETCH_FORWARD && getType() == TYPE_FORWARD_ONLY) {
+            throw SqlState.FEATURE_NOT_SUPPORTED.exception(
+                    "setFetchDirection other than FETCH_FORWARD is not supported: the result set is TYPE_FORWARD_ONLY");
+        }
+        fetchDirection = direction;
+    }
+
+    @Override
+    public int getFetchDirection() throws SQLException {
+        requireOpen();
+        return fetchDirection;
+    }
+
+    @Override
+    public int getType() throws SQLException {
+        requireOpen();
+        return cursor instanceof ScrollableCursor ? TYPE_SCROLL_INSENSITIVE : TYPE_FORWARD_ONLY;
+    }
+
     @Override
     public Statement getStatement() throws SQLException {
         requireOpen();
@@ -270,12 +316,13 @@ final class SparkResultSet
     @Override
     public SQLWarning getWarnings() throws SQLException {
         requireOpen();
-        return null;
+        return warnings.first();
     }
 
     @Override
     public void clearWarnings() throws SQLException {
         requireOpen();
+        warnings.clear();
     }
 
     @Override

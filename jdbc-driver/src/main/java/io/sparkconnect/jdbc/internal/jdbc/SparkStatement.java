@@ -134,6 +134,7 @@ sealed class SparkStatement
     private void execute(BoundSql sql) throws SQLException {
         StatementKind kind = StatementKind.of(sql.text());
         connection.literalSyntax().runs(kind);
+        connection.fetchSizes().runs(sql.text(), kind, settings.fetchSize);
         ResultStream stream = ResultStream.open(start(plan(sql, kind)));
         connection.ran(kind);
         if (closed) {
@@ -150,11 +151,11 @@ sealed class SparkStatement
             results.add(0);
             return;
         }
-        RowCursor cursor = new BatchCursor(stream, connection.columns(fields));
         if (kind == StatementKind.COMMAND && UpdateCount.isIn(fields)) {
-            results.add(UpdateCount.read(cursor));
+            results.add(UpdateCount.read(
+                    new BatchCursor(stream, connection.results().columns(fields), 0)));
         } else {
-            results.add(new SparkResultSet(this, cursor, settings.maxRows, settings.fetchSize));
+            results.add(connection.results().open(this, stream, settings.form()));
         }
     }
 
@@ -269,7 +270,7 @@ sealed class SparkStatement
     @Override
     public ResultSet getGeneratedKeys() throws SQLException {
         requireOpen();
-        return connection.noRows((shownKeys.areAsked() ? shownKeys : GeneratedKeys.ALL).columns());
+        return connection.results().noRows((shownKeys.areAsked() ? shownKeys : GeneratedKeys.ALL).columns());
     }
 
     @Override

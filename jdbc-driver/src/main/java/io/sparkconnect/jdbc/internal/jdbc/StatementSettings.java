@@ -3,11 +3,14 @@
 package io.sparkconnect.jdbc.internal.jdbc;
 
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 
 /** What an application has set on a statement. Confined to one thread. */
 final class StatementSettings {
+    final boolean scrollable;
+    int fetchDirection = ResultSet.FETCH_FORWARD;
     Duration queryTimeout;
     int fetchSize;
     long maxRows;
@@ -17,9 +20,14 @@ final class StatementSettings {
     boolean closeOnCompletion;
 
     /** The settings that a new statement starts with. */
-    StatementSettings(Duration queryTimeout, int fetchSize) {
+    StatementSettings(boolean scrollable, Duration queryTimeout, int fetchSize) {
+        this.scrollable = scrollable;
         this.queryTimeout = queryTimeout;
         this.fetchSize = fetchSize;
+    }
+
+    ResultForm form() {
+        return new ResultForm(scrollable, fetchDirection, fetchSize, maxRows, maxFieldSize);
     }
 
     static int requireNotNegative(int value, String what) throws SQLException {

@@ -313,7 +313,7 @@ public interface SupportFlags extends DatabaseMetaData {
 
     @Override
     default boolean supportsResultSetType(int type) {
-        return type == ResultSet.TYPE_FORWARD_ONLY;
+        return type == ResultSet.TYPE_FORWARD_ONLY || type == ResultSet.TYPE_SCROLL_INSENSITIVE;
     }
 
     @Override

@@ -18,10 +18,13 @@ class MetadataMixinsTest {
     private final DatabaseMetaData facts = MixinsTest.facts();
 
     @Test
-    void offersForwardOnlyReadOnlyResults() throws SQLException {
+    void offersReadOnlyResultsForwardOnlyOrScrollable() throws SQLException {
         assertThat(facts.supportsResultSetType(ResultSet.TYPE_FORWARD_ONLY)).isTrue();
         assertThat(facts.supportsResultSetType(ResultSet.TYPE_SCROLL_INSENSITIVE))
-                .isFalse();
+                .isTrue();
+        assertThat(facts.supportsResultSetType(ResultSet.TYPE_SCROLL_SENSITIVE)).isFalse();
+        assertThat(facts.supportsResultSetConcurrency(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY))
+                .isTrue();
         assertThat(facts.supportsResultSetConcurrency(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY))
                 .isTrue();
         assertThat(facts.supportsResultSetConcurrency(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_UPDATABLE))
