@@ -109,6 +109,37 @@ class RoundTripTest {
     }
 
     @Test
+    void aFetchSizeTakesOneCallMoreWhereItIsNotTheSessions() throws Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                Statement other = connection.createStatement()) {
+            server.forget();
+            statement.setFetchSize(2000);
+            statement.executeQuery("SELECT 1").close();
+            await(List.of("Config", "ExecutePlan", "ReleaseExecute"));
+            server.forget();
+            statement.executeQuery("SELECT 1").close();
+            other.executeQuery("SELECT 1").close();
+            await(List.of("ExecutePlan", "ReleaseExecute", "ExecutePlan", "ReleaseExecute"));
+            server.forget();
+            other.setFetchSize(5000);
+            other.executeQuery("SELECT 1").close();
+            await(List.of("Config", "ExecutePlan", "ReleaseExecute"));
+        }
+    }
+
+    @Test
+    void aFetchSizeTakesNoCallWhereTheSessionHasItsOwnSizeOfBatches() throws Exception {
+        try (Connection connection = connect(";spark.sql.execution.arrow.maxRecordsPerBatch=123");
+                Statement statement = connection.createStatement()) {
+            server.forget();
+            statement.setFetchSize(2000);
+            statement.executeQuery("SELECT 1").close();
+            await(List.of("ExecutePlan", "ReleaseExecute"));
+        }
+    }
+
+    @Test
     void closingAResultEarlyReleasesTheOperation() throws Exception {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

@@ -33,6 +33,8 @@ class ConnectionConfigTest {
             use_ssl=FALSE               | false
             progress= true              | true
             fetchSize=10                | 10
+            resultBufferSize=1          | 1
+            resultBufferSize=16m        | 16777216
             grpc_max_message_size=1     | 1
             grpc_max_message_size=64k   | 65536
             grpc_max_message_size=128MiB| 134217728
@@ -71,6 +73,7 @@ class ConnectionConfigTest {
             fetchSize=-1              | property 'fetchSize' cannot be '-1'; use a whole number between 0 and 2147483647
             fetchSize=1.5             | property 'fetchSize' cannot be '1.5'; use a whole number between 0 and 2147483647
             fetchSize=2147483648      | property 'fetchSize' cannot be '2147483648'; use a whole number between 0 and 2147483647
+            resultBufferSize=0        | property 'resultBufferSize' cannot be '0'; use a number of bytes up to 2147483647, or one such as 64k or 128m
             grpc_max_message_size=0   | property 'grpc_max_message_size' cannot be '0'; use a number of bytes up to 2147483647, or one such as 64k or 128m
             grpc_max_message_size=2g  | property 'grpc_max_message_size' cannot be '2g'; use a number of bytes up to 2147483647, or one such as 64k or 128m
             grpc_max_message_size=999999999999999999g | property 'grpc_max_message_size' cannot be '999999999999999999g'; use a number of bytes up to 2147483647, or one such as 64k or 128m
