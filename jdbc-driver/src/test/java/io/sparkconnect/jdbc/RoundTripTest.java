@@ -119,8 +119,10 @@ class RoundTripTest {
             await(List.of("Config", "ExecutePlan", "ReleaseExecute"));
             server.forget();
             statement.executeQuery("SELECT 1").close();
+            await(List.of("ExecutePlan", "ReleaseExecute"));
+            server.forget();
             other.executeQuery("SELECT 1").close();
-            await(List.of("ExecutePlan", "ReleaseExecute", "ExecutePlan", "ReleaseExecute"));
+            await(List.of("ExecutePlan", "ReleaseExecute"));
             server.forget();
             other.setFetchSize(5000);
             other.executeQuery("SELECT 1").close();

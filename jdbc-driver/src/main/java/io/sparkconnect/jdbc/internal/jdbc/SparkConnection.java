@@ -164,7 +164,8 @@ public final class SparkConnection
     private StatementSettings newSettings(int resultSetType) {
         return new StatementSettings(
                 resultSetType != ResultSet.TYPE_FORWARD_ONLY,
-                config.get(ConnectionProperties.QUERY_TIMEOUT), config.get(ConnectionProperties.FETCH_SIZE));
+                config.get(ConnectionProperties.QUERY_TIMEOUT),
+                config.get(ConnectionProperties.FETCH_SIZE));
     }
 
     private void requireStatementForm(int type, int concurrency, int resultHoldability) throws SQLException {

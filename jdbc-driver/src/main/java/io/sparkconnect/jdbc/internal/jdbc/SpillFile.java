@@ -6,6 +6,8 @@ import io.sparkconnect.jdbc.internal.error.SqlState;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +77,16 @@ final class SpillFile implements AutoCloseable {
     }
 
     private SQLException broken(String what, IOException cause) {
+        if (cause instanceof ClosedByInterruptException) { // which closes the channel, too
+            return SqlState.CANCELED.exception(
+                    "the thread was interrupted while it used the rows of a result in a temporary file; run the"
+                            + " statement again",
+                    cause);
+        }
+        if (cause instanceof ClosedChannelException) {
+            return SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE.exception(
+                    "the temporary file with the rows of the result is closed; run the statement again", cause);
+        }
         return SqlState.IO_ERROR.exception(
                 "the rows of a result cannot " + what + " in a temporary file in '" + folder + "': " + cause
                         + "; make room there, name another folder with -Djava.io.tmpdir, or keep more rows in memory"

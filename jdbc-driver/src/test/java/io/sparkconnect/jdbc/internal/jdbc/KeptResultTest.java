@@ -4,6 +4,7 @@ package io.sparkconnect.jdbc.internal.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sparkconnect.jdbc.internal.column.Column;
 import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,10 +102,22 @@ class KeptResultTest {
         SpillFile file = new SpillFile(folder);
         file.append(new byte[10], 0, 10);
         file.close();
-        assertThatThrownBy(() -> file.read(0, 10))
-                .isInstanceOf(SQLException.class)
-                .extracting(e -> ((SQLException) e).getSQLState())
-                .isEqualTo("58030");
+        assertThat(stateOf(() -> file.read(0, 10))).isEqualTo("55000");
+    }
+
+    @Test
+    void anInterruptIsACancel(@TempDir Path folder) throws SQLException {
+        try (SpillFile file = new SpillFile(folder)) {
+            file.append(new byte[10], 0, 10);
+            Thread.currentThread().interrupt();
+            assertThat(stateOf(() -> file.read(0, 10))).isEqualTo("HY008");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(stateOf(() -> file.append(new byte[1], 0, 1))).isEqualTo("55000");
+        }
+    }
+
+    private static String stateOf(ThrowingCallable call) {
+        return ((SQLException) catchThrowable(call)).getSQLState();
     }
 
     @Test
