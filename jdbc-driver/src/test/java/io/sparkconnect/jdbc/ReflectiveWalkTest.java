@@ -162,6 +162,17 @@ class ReflectiveWalkTest {
     }
 
     @Test
+    void walksAScrollableResultSet() throws SQLException {
+        try (Statement statement =
+                        connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+                ResultSet rows = statement.executeQuery(ROW)) {
+            walk(ResultSet.class, rows);
+            assertThat(rows.first()).isTrue();
+            walk(ResultSet.class, rows);
+        }
+    }
+
+    @Test
     void walksAResultSetAfterItsLastRow() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(ROW)) {
