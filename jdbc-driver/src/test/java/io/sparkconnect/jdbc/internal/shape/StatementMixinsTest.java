@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,11 +197,5 @@ class StatementMixinsTest {
                     .hasMessageEndingWith("cannot be unwrapped as java.sql.Connection");
             assertThatThrownBy(() -> statement.unwrap(null)).isInstanceOf(SQLException.class);
         }
-    }
-
-    private static void refuses(String what, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOf(SQLFeatureNotSupportedException.class)
-                .hasMessage(what + " is not supported: Spark generates no keys");
     }
 }
