@@ -16,6 +16,7 @@ import io.sparkconnect.jdbc.internal.shape.WithoutSavepoints;
 import io.sparkconnect.jdbc.internal.shape.WithoutSharding;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
 import io.sparkconnect.jdbc.internal.sql.Identifiers;
+import io.sparkconnect.jdbc.internal.sql.JdbcEscapes;
 import io.sparkconnect.jdbc.internal.sql.StatementKind;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
@@ -155,9 +156,7 @@ public final class SparkConnection
 
     /** The text is not looked at by the server before it is executed. */
     private PreparedStatement prepare(String sql, StatementSettings settings, GeneratedKeys keys) throws SQLException {
-        if (sql == null) {
-            throw SqlState.INVALID_ARGUMENT.exception("the SQL text is null");
-        }
+        requireText(sql);
         return remember(new SparkPreparedStatement(this, sql, settings, keys));
     }
 
@@ -166,6 +165,12 @@ public final class SparkConnection
                 resultSetType != ResultSet.TYPE_FORWARD_ONLY,
                 config.get(ConnectionProperties.QUERY_TIMEOUT),
                 config.get(ConnectionProperties.FETCH_SIZE));
+    }
+
+    private static void requireText(String sql) throws SQLException {
+        if (sql == null) {
+            throw SqlState.INVALID_ARGUMENT.exception("the SQL text is null");
+        }
     }
 
     private void requireStatementForm(int type, int concurrency, int resultHoldability) throws SQLException {
@@ -191,7 +196,8 @@ public final class SparkConnection
     @Override
     public String nativeSQL(String sql) throws SQLException {
         requireOpen();
-        return sql;
+        requireText(sql);
+        return JdbcEscapes.translate(sql);
     }
 
     @Override

@@ -23,8 +23,13 @@ final class SqlScanner {
 
     private static final Pattern DOLLAR_TAG = Pattern.compile("\\$[A-Za-z]*\\$");
 
+    /** Of JDBC: the backslash is a character like any other there. */
+    private static final Pattern ESCAPE_OF_BACKSLASH =
+            Pattern.compile("\\{\\s*escape\\s*'\\\\'\\s*}", Pattern.CASE_INSENSITIVE);
+
     private final String sql;
     private Kind kind = Kind.END;
+    private int before;
     private int start;
     private int end;
 
@@ -34,13 +39,23 @@ final class SqlScanner {
 
     /** Goes to the next token and tells its kind. */
     Kind next() {
+        before = end;
         start = skipBlanks(end);
-        kind = start == sql.length() ? Kind.END : scan(sql.charAt(start));
+        kind = Kind.END;
+        end = start;
+        if (start < sql.length()) {
+            kind = scan(sql.charAt(start));
+        }
         return kind;
     }
 
     Kind kind() {
         return kind;
+    }
+
+    /** One past the last character of the token before. */
+    int before() {
+        return before;
     }
 
     /** Where the token starts in the text. */
@@ -85,7 +100,7 @@ final class SqlScanner {
             return Kind.STRING;
         }
         if (first == '\'' || first == '"') {
-            end = endOfQuoted(start, true);
+            end = endOfQuoted(start, !isEscapeOfBackslash());
             return Kind.STRING;
         }
         if (first == '`') {
@@ -107,13 +122,21 @@ final class SqlScanner {
         return Kind.SYMBOL;
     }
 
-    private static boolean isWordPart(char c) {
+    static boolean isWordPart(char c) {
         return c == '_' || Character.isLetterOrDigit(c) || Character.isSurrogate(c);
     }
 
     private boolean isRawPrefix(int at) {
         char c = sql.charAt(at);
         return (c == 'r' || c == 'R') && (charAt(at + 1) == '\'' || charAt(at + 1) == '"');
+    }
+
+    /** Whether the string at hand is that of <code>{escape '\\'}</code>, which ends at the quote after the backslash. */
+    private boolean isEscapeOfBackslash() {
+        int brace = sql.startsWith("'\\'", start) ? sql.lastIndexOf('{', start) : -1;
+        return brace >= 0
+                && ESCAPE_OF_BACKSLASH.matcher(sql).region(brace, sql.length()).lookingAt()
+                && sql.indexOf('\'', brace) == start;
     }
 
     /** A doubled quote ends one token and starts the next one, which comes to the same. */
