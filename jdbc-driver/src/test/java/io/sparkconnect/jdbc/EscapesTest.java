@@ -9,6 +9,8 @@ import io.sparkconnect.jdbc.testing.SparkServer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +19,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -58,6 +61,52 @@ class EscapesTest {
             """)
     void mean(String sql, String expected) throws SQLException {
         assertThat(ask(sql)).isEqualTo(expected);
+    }
+
+    @Test
+    void theMetadataKnowsWhatConvertConverts() throws SQLException {
+        DatabaseMetaData metaData = connection.getMetaData();
+        assertThat(metaData.supportsConvert()).isTrue();
+        List<JDBCType> types = Stream.of(JDBCType.values())
+                .filter(type -> metaDataKnows(metaData, type))
+                .toList();
+        assertThat(types).hasSize(25);
+        try (Statement statement = connection.createStatement()) {
+            for (JDBCType from : List.of(
+                    JDBCType.VARCHAR,
+                    JDBCType.INTEGER,
+                    JDBCType.DECIMAL,
+                    JDBCType.DOUBLE,
+                    JDBCType.BOOLEAN,
+                    JDBCType.BINARY,
+                    JDBCType.DATE,
+                    JDBCType.TIMESTAMP)) {
+                for (JDBCType to : List.of(
+                        JDBCType.VARCHAR,
+                        JDBCType.INTEGER,
+                        JDBCType.BIT,
+                        JDBCType.BLOB,
+                        JDBCType.DATE,
+                        JDBCType.TIMESTAMP)) {
+                    String sql = "EXPLAIN SELECT {fn CONVERT({fn CONVERT(NULL, " + from + ")}, " + to + ")}";
+                    try (ResultSet rows = statement.executeQuery(connection.nativeSQL(sql))) {
+                        rows.next();
+                        assertThat(rows.getString(1).contains("DATATYPE_MISMATCH"))
+                                .as(from + " to " + to)
+                                .isNotEqualTo(
+                                        metaData.supportsConvert(from.getVendorTypeNumber(), to.getVendorTypeNumber()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean metaDataKnows(DatabaseMetaData metaData, JDBCType type) {
+        try {
+            return metaData.supportsConvert(Types.VARCHAR, type.getVendorTypeNumber());
+        } catch (SQLException refused) {
+            throw new AssertionError(refused);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.sql.Array;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Driver;
@@ -135,6 +136,13 @@ class ReflectiveWalkTest {
         PreparedStatement statement = connection.prepareStatement("SELECT ? AS i");
         statement.close();
         walk(PreparedStatement.class, statement);
+    }
+
+    @Test
+    void walksACallableStatement() throws SQLException {
+        try (CallableStatement statement = connection.prepareCall("SELECT ? AS i")) {
+            walk(CallableStatement.class, statement);
+        }
     }
 
     @Test

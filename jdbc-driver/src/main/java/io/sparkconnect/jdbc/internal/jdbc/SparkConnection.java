@@ -10,7 +10,6 @@ import io.sparkconnect.jdbc.internal.connect.ConnectClient;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.shape.GeneratedKeys;
 import io.sparkconnect.jdbc.internal.shape.StatementFactories;
-import io.sparkconnect.jdbc.internal.shape.WithoutCallables;
 import io.sparkconnect.jdbc.internal.shape.WithoutLobs;
 import io.sparkconnect.jdbc.internal.shape.WithoutSavepoints;
 import io.sparkconnect.jdbc.internal.shape.WithoutSharding;
@@ -18,6 +17,7 @@ import io.sparkconnect.jdbc.internal.shape.Wrapping;
 import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.sql.JdbcEscapes;
 import io.sparkconnect.jdbc.internal.sql.StatementKind;
+import java.sql.CallableStatement;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -39,13 +39,7 @@ import java.util.function.Consumer;
 
 /** A connection is a Spark Connect session. Thread-safe as far as JDBC asks: close, abort and isValid from any thread. */
 public final class SparkConnection
-        implements SessionControls,
-                StatementFactories,
-                WithoutCallables,
-                WithoutLobs,
-                WithoutSavepoints,
-                WithoutSharding,
-                Wrapping {
+        implements SessionControls, StatementFactories, WithoutLobs, WithoutSavepoints, WithoutSharding, Wrapping {
     /** Starting a Spark takes longer than reaching one, on a busy machine much longer. */
     private static final Duration LOCAL_START = Duration.ofMinutes(2);
 
@@ -165,6 +159,15 @@ public final class SparkConnection
                 resultSetType != ResultSet.TYPE_FORWARD_ONLY,
                 config.get(ConnectionProperties.QUERY_TIMEOUT),
                 config.get(ConnectionProperties.FETCH_SIZE));
+    }
+
+    /** The text may be a {@code {call …}}, a CALL, or any other, such as a script. */
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency, int resultHoldability)
+            throws SQLException {
+        requireStatementForm(type, concurrency, resultHoldability);
+        requireText(sql);
+        return remember(new SparkCallableStatement(this, JdbcEscapes.translate(sql), newSettings(type)));
     }
 
     private static void requireText(String sql) throws SQLException {

@@ -25,8 +25,8 @@ import java.util.Calendar;
  * A statement with one text and parameters, which the server binds: no value is ever written into the text here.
  * Confined to one thread, except {@link #cancel} and {@link #close}.
  */
-final class SparkPreparedStatement extends SparkStatement
-        implements PrimitiveSetters, StreamSetters, WithoutLobParameters {
+sealed class SparkPreparedStatement extends SparkStatement
+        implements PrimitiveSetters, StreamSetters, WithoutLobParameters permits SparkCallableStatement {
     private final SparkConnection connection;
     private final StatementKind kind;
     private final ParameterList parameters;

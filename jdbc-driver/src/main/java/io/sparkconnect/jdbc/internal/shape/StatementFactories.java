@@ -2,13 +2,14 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.shape;
 
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The shorter forms of createStatement and prepareStatement in terms of the longest. */
+/** The shorter forms of createStatement, prepareStatement and prepareCall in terms of the longest. */
 public interface StatementFactories extends Connection, Guarded {
 
     @Override
@@ -44,6 +45,16 @@ public interface StatementFactories extends Connection, Guarded {
     @Override
     default PreparedStatement prepareStatement(String sql, String[] columns) throws SQLException {
         return prepare(sql, GeneratedKeys.of(columns));
+    }
+
+    @Override
+    default CallableStatement prepareCall(String sql) throws SQLException {
+        return prepareCall(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY, getHoldability());
+    }
+
+    @Override
+    default CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+        return prepareCall(sql, type, concurrency, getHoldability());
     }
 
     /** Spark generates no keys: asking for them changes what getGeneratedKeys and getWarnings say. */

@@ -113,15 +113,15 @@ public interface SupportFlags extends DatabaseMetaData {
         return false;
     }
 
-    /** Of the escape function {@code {fn CONVERT}}; CAST is another thing. */
     @Override
     default boolean supportsConvert() {
-        return false;
+        return true;
     }
 
+    /** What Spark casts in ANSI mode, other than spatial types and those with elements. */
     @Override
     default boolean supportsConvert(int fromType, int toType) {
-        return false;
+        return Conversions.exist(fromType, toType);
     }
 
     // Grammars
@@ -280,10 +280,10 @@ public interface SupportFlags extends DatabaseMetaData {
         return false;
     }
 
-    /** Of the call escape; CALL is an ordinary statement. */
+    /** By the call escape, from Spark 4.0 on, in catalogs that have procedures. */
     @Override
     default boolean supportsStoredProcedures() {
-        return false;
+        return true;
     }
 
     @Override

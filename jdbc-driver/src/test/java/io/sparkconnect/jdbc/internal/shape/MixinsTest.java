@@ -36,8 +36,9 @@ class MixinsTest {
         long executeLargeUpdate() throws SQLException;
     }
 
-    interface Session
-            extends StatementFactories, WithoutCallables, WithoutSavepoints, WithoutLobs, WithoutSharding, Wrapping {}
+    interface Callable extends Prepared, WithoutOutParameters, WithoutNamedParameters {}
+
+    interface Session extends StatementFactories, WithoutSavepoints, WithoutLobs, WithoutSharding, Wrapping {}
 
     interface Facts extends SupportFlags, NoLimits, NoVisibleChanges, SqlFacts, StandardFunctions, Wrapping {}
 
@@ -136,10 +137,19 @@ class MixinsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> refuseParametersOfCallsThatSparkHasNot() {
+        return refusals(
+                Callable.class,
+                Stream.of(WithoutOutParameters.class, WithoutNamedParameters.class)
+                        .flatMap(MixinsTest::declared)
+                        .filter(m -> !m.getName().equals("wasNull")));
+    }
+
+    @TestFactory
     Stream<DynamicTest> refuseWhatSparkSessionsCannot() {
         return refusals(
                 Session.class,
-                Stream.of(WithoutCallables.class, WithoutSavepoints.class, WithoutLobs.class, WithoutSharding.class)
+                Stream.of(WithoutSavepoints.class, WithoutLobs.class, WithoutSharding.class)
                         .flatMap(MixinsTest::declared));
     }
 

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkconnect.jdbc.testing.SparkServer;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientException;
+import java.sql.Types;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallableStatementTest {
+    private static Connection connection;
+
+    @BeforeAll
+    static void connect() throws SQLException {
+        connection = SparkServer.connect();
+    }
+
+    @AfterAll
+    static void disconnect() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void runsAScriptWithParametersAndShowsItsLastResult() throws SQLException {
+        String script =
+                """
+                BEGIN
+                  DECLARE total INT DEFAULT ?;
+                  SELECT 'not the last';
+                  IF ? THEN SET total = total + ?; END IF;
+                  SELECT total AS total, ? AS name;
+                END
+                """;
+        try (CallableStatement call = connection.prepareCall(script)) {
+            call.setInt(1, 40);
+            call.setBoolean(2, true);
+            call.setInt(3, 2);
+            call.setString(4, "it's");
+            assertThat(call.execute()).isTrue();
+            ResultSet rows = call.getResultSet();
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt("total")).isEqualTo(42);
+            assertThat(rows.getString("name")).isEqualTo("it's");
+            assertThat(rows.next()).isFalse();
+            assertThat(call.wasNull()).isFalse();
+        }
+    }
+
+    @Test
+    void runsAnyStatement() throws SQLException {
+        try (CallableStatement call = connection.prepareCall("SELECT {fn LCASE(?)}")) {
+            call.setString(1, "ABC");
+            ResultSet rows = call.executeQuery();
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("abc");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{call no_such_procedure(?)}", "CALL no_such_procedure(?)", "CALL no_such_procedure(x => ?)"})
+    void anUnknownProcedureIsSparksError(String sql) throws SQLException {
+        try (CallableStatement call = connection.prepareCall(
+                sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY, ResultSet.HOLD_CURSORS_OVER_COMMIT)) {
+            call.setInt(1, 1);
+            assertThatThrownBy(call::execute)
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42883"))
+                    .hasMessageContaining("no_such_procedure");
+        }
+    }
+
+    @Test
+    void refusesReturnValues() {
+        assertThatThrownBy(() -> connection.prepareCall("{? = call p(?)}"))
+                .isInstanceOf(SQLFeatureNotSupportedException.class)
+                .hasMessageContaining("Spark's procedures return no value");
+    }
+
+    @Test
+    void refusesOutParameters() throws SQLException {
+        try (CallableStatement call = connection.prepareCall("CALL p(?)")) {
+            assertThatThrownBy(() -> call.registerOutParameter(1, Types.INTEGER))
+                    .isInstanceOfSatisfying(SQLFeatureNotSupportedException.class, e -> assertThat(e.getSQLState())
+                            .isEqualTo("0A000"))
+                    .hasMessage("registerOutParameter is not supported: Spark's procedures have no OUT parameters; read"
+                            + " the rows that the call gives, by getResultSet");
+            assertThatThrownBy(() -> call.getInt(1)).hasMessageStartingWith("getInt is not supported: ");
+            assertThatThrownBy(() -> call.getString("x")).hasMessageStartingWith("getString is not supported: ");
+        }
+    }
+
+    @Test
+    void refusesNamesOfParameters() throws SQLException {
+        try (CallableStatement call = connection.prepareCall("CALL p(?)")) {
+            assertThatThrownBy(() -> call.setInt("x", 1))
+                    .isInstanceOf(SQLFeatureNotSupportedException.class)
+                    .hasMessage("setInt by name is not supported: parameters have an index only; name them in the text,"
+                            + " as in CALL p(name => ?), and set them by index");
+        }
+    }
+
+    @Test
+    void saysThatItIsClosed() throws SQLException {
+        CallableStatement call =
+                connection.prepareCall("CALL p(?)", ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        connection.clearWarnings();
+        call.close();
+        assertThatThrownBy(call::wasNull).isInstanceOf(SQLNonTransientException.class);
+        assertThatThrownBy(() -> call.getInt(1)).hasMessage("the statement is closed");
+        assertThatThrownBy(() -> call.setInt("x", 1)).hasMessage("the statement is closed");
+    }
+}
