@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** One value of an ARRAY column: a view of its row's vector, valid until freed, whatever becomes of the result set. */
-final class SparkArray implements Array {
+final class SparkArray implements Array, TypedValue {
     private static final ArrowField INDEX =
             new ArrowField("INDEX", false, new ArrowType.Int(32, true), List.of(), Map.of());
 
@@ -110,6 +110,17 @@ final class SparkArray implements Array {
     public void free() {
         freed = true;
         column = null;
+    }
+
+    @Override
+    public SparkType sparkType() {
+        return type;
+    }
+
+    @Override
+    public Object parameterValue() throws SQLException {
+        checkFree();
+        return ParameterReader.read(type, row, 0);
     }
 
     /** As Spark's cast shows it: {@code [1, 2, null]}. */

@@ -9,7 +9,7 @@ import java.sql.Struct;
 import java.util.Map;
 
 /** One value of a STRUCT column: a view of its row's vector, valid whatever becomes of the result set. */
-final class SparkStruct implements Struct {
+final class SparkStruct implements Struct, TypedValue {
     private final SparkType.Struct type;
     private final ArrowVector row;
     private final ColumnContext context;
@@ -36,6 +36,16 @@ final class SparkStruct implements Struct {
     public Object[] getAttributes(Map<String, Class<?>> map) throws SQLException {
         NestedValues.refuseTypeMap(map);
         return getAttributes();
+    }
+
+    @Override
+    public SparkType sparkType() {
+        return type;
+    }
+
+    @Override
+    public Object parameterValue() throws SQLException {
+        return ParameterReader.read(type, row, 0);
     }
 
     /** As Spark's cast shows it: {@code {1, a, null}}. */

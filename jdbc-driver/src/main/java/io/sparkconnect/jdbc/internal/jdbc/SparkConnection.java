@@ -11,7 +11,6 @@ import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.shape.GeneratedKeys;
 import io.sparkconnect.jdbc.internal.shape.StatementFactories;
 import io.sparkconnect.jdbc.internal.shape.WithoutCallables;
-import io.sparkconnect.jdbc.internal.shape.WithoutLobs;
 import io.sparkconnect.jdbc.internal.shape.WithoutSavepoints;
 import io.sparkconnect.jdbc.internal.shape.WithoutSharding;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
@@ -41,7 +40,7 @@ public final class SparkConnection
         implements SessionControls,
                 StatementFactories,
                 WithoutCallables,
-                WithoutLobs,
+                ValueFactories,
                 WithoutSavepoints,
                 WithoutSharding,
                 Wrapping {
@@ -117,7 +116,8 @@ public final class SparkConnection
         return progress;
     }
 
-    ResultSets results() {
+    @Override
+    public ResultSets results() {
         return results;
     }
 
