@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URL;
 import java.sql.Blob;
@@ -39,6 +42,12 @@ class LargeObjectsTest extends PreparedStatementFixture {
                 .isEqualTo(state);
     }
 
+    private static String text(Reader reader) throws IOException {
+        StringWriter text = new StringWriter();
+        reader.transferTo(text);
+        return text.toString();
+    }
+
     @Nested
     class AClob {
         private final Clob clob = connection.createClob();
@@ -53,8 +62,8 @@ class LargeObjectsTest extends PreparedStatementFixture {
             assertThat(clob.getSubString(1, 5)).isEqualTo("hello");
             assertThat(clob.getSubString(8, 100)).isEqualTo("world");
             assertThat(clob.getSubString(13, 5)).isEmpty();
-            assertThat(clob.getCharacterStream(8, 5)).hasContent("world");
-            assertThat(clob.getCharacterStream()).hasContent("hello, world");
+            assertThat(text(clob.getCharacterStream(8, 5))).isEqualTo("world");
+            assertThat(text(clob.getCharacterStream())).isEqualTo("hello, world");
             assertThat(clob.getAsciiStream()).hasContent("hello, world");
         }
 
@@ -227,11 +236,11 @@ class LargeObjectsTest extends PreparedStatementFixture {
         void isReadInEveryForm() throws Exception {
             xml.setString(TEXT);
             assertThat(xml.getString()).isEqualTo(TEXT);
-            assertThat(xml.getCharacterStream()).hasContent(TEXT);
+            assertThat(text(xml.getCharacterStream())).isEqualTo(TEXT);
             assertThat(xml.getBinaryStream()).hasContent(TEXT);
             assertThat(xml.getSource(DOMSource.class).getNode().getFirstChild().getNodeName())
                     .isEqualTo("a");
-            assertThat(xml.getSource(StreamSource.class).getReader()).hasContent(TEXT);
+            assertThat(text(xml.getSource(StreamSource.class).getReader())).isEqualTo(TEXT);
             assertThat(xml.getSource(SAXSource.class).getInputSource()).isNotNull();
             assertThat(xml.getSource(StAXSource.class).getXMLStreamReader().hasNext())
                     .isTrue();

@@ -119,8 +119,13 @@ final class SparkArray implements Array, TypedValue {
 
     @Override
     public Object parameterValue() throws SQLException {
+        ExactReader.requireParameterType(type);
+        return exact();
+    }
+
+    private Object exact() throws SQLException {
         checkFree();
-        return ParameterReader.read(type, row, 0);
+        return ExactReader.read(type, row, 0);
     }
 
     /** As Spark's cast shows it: {@code [1, 2, null]}. */
@@ -129,20 +134,17 @@ final class SparkArray implements Array, TypedValue {
         return NestedValues.text(() -> column().getString(0), type);
     }
 
+    /** Whether nulls may be in it is no part of a value, and differs between a table and an expression. */
     @Override
     public boolean equals(Object other) {
         return other instanceof SparkArray array
-                && type.equals(array.type)
-                && NestedValues.equal(this::elements, array::elements);
+                && type.ddl().equals(array.type.ddl())
+                && NestedValues.equal(this::exact, array::exact);
     }
 
     @Override
     public int hashCode() {
-        return NestedValues.hash(this::elements);
-    }
-
-    private Object[] elements() throws SQLException {
-        return (Object[]) getArray();
+        return NestedValues.hash(this::exact);
     }
 
     private ArrayColumn column() throws SQLException {

@@ -45,7 +45,12 @@ final class SparkStruct implements Struct, TypedValue {
 
     @Override
     public Object parameterValue() throws SQLException {
-        return ParameterReader.read(type, row, 0);
+        ExactReader.requireParameterType(type);
+        return exact();
+    }
+
+    private Object exact() throws SQLException {
+        return ExactReader.read(type, row, 0);
     }
 
     /** As Spark's cast shows it: {@code {1, a, null}}. */
@@ -54,16 +59,17 @@ final class SparkStruct implements Struct, TypedValue {
         return NestedValues.text(() -> column().getString(0), type);
     }
 
+    /** Whether nulls may be in it is no part of a value, and differs between a table and an expression. */
     @Override
     public boolean equals(Object other) {
         return other instanceof SparkStruct struct
-                && type.equals(struct.type)
-                && NestedValues.equal(this::getAttributes, struct::getAttributes);
+                && type.ddl().equals(struct.type.ddl())
+                && NestedValues.equal(this::exact, struct::exact);
     }
 
     @Override
     public int hashCode() {
-        return NestedValues.hash(this::getAttributes);
+        return NestedValues.hash(this::exact);
     }
 
     private StructColumn column() throws SQLException {

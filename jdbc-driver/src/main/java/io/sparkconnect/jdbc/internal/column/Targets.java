@@ -67,9 +67,15 @@ final class Targets {
 
     private Targets() {}
 
-    /** Of what is text in Spark, too: the text form of a number is no CLOB (JDBC table B-6). */
+    /** Of text and of JSON, which is no XML; the text form of a number or an interval is no CLOB (JDBC table B-6). */
     private static String characters(Column column, int row, Class<?> target) throws SQLException {
-        if (column.type().kind().javaClass() != String.class) {
+        boolean readable =
+                switch (column.type().kind()) {
+                    case STRING, CHAR, VARCHAR -> true;
+                    case VARIANT -> target != SQLXML.class;
+                    default -> false;
+                };
+        if (!readable) {
             throw column.cannotRead(target.getName());
         }
         return column.getString(row);

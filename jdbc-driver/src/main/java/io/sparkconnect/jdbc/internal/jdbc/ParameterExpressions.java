@@ -9,11 +9,14 @@ import io.sparkconnect.jdbc.internal.type.SparkType;
 import io.sparkconnect.jdbc.internal.type.TypeKind;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The SQL expressions that stand for parameters, and the single values that they name. An array, a map or a struct is
@@ -23,6 +26,17 @@ import java.util.stream.Collectors;
 final class ParameterExpressions {
     /** Spark would put a variable's value in its place, in names too. */
     private static final String VARIABLE = "${";
+
+    /** From 1582-10-05 to 1582-10-14. */
+    private static final int FIRST_DAY_BETWEEN_CALENDARS = -141_437;
+
+    private static final int LAST_DAY_BETWEEN_CALENDARS = -141_428;
+
+    /** Where the date line moved; it counts where the server is. Manila, Kwajalein, Kiribati (two), Samoa. */
+    private static final Set<Integer> SKIPPED_DAYS = Stream.of(
+                    "1844-12-31", "1993-08-21", "1994-12-31", "1995-01-01", "2011-12-30")
+            .map(day -> (int) LocalDate.parse(day).toEpochDay())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final LiteralSyntax syntax;
     private final Map<String, Parameter> arguments = new HashMap<>();
@@ -52,6 +66,11 @@ final class ParameterExpressions {
             arguments.put(name, Parameter.of(TypeKind.BIGINT, parameter.value()));
             return "timestamp_micros(:" + name + ")";
         }
+        if (isSkippedDay(parameter)) {
+            // Spark reads a DATE through java.sql.Date, which makes another day of one that it does not have
+            arguments.put(name, Parameter.of(TypeKind.INT, parameter.value()));
+            return "date_from_unix_date(:" + name + ")";
+        }
         if (needsEscapes(parameter) && syntax.isRaw()) {
             // They write a string with escapes, also for a parser that takes those as they are
             arguments.put(name, bytes((String) parameter.value()));
@@ -63,6 +82,14 @@ final class ParameterExpressions {
 
     private static boolean isInstant(Parameter parameter) {
         return parameter.type().kind() == TypeKind.TIMESTAMP && parameter.value() != null;
+    }
+
+    private static boolean isSkippedDay(Parameter parameter) {
+        if (parameter.type().kind() != TypeKind.DATE || parameter.value() == null) {
+            return false;
+        }
+        int day = (Integer) parameter.value();
+        return day >= FIRST_DAY_BETWEEN_CALENDARS && day <= LAST_DAY_BETWEEN_CALENDARS || SKIPPED_DAYS.contains(day);
     }
 
     private static boolean needsEscapes(Parameter parameter) {

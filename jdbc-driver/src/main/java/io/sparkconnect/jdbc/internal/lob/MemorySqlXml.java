@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.stream.XMLInputFactory;
@@ -32,6 +33,7 @@ import javax.xml.transform.stream.StreamResult;
 import javax.xml.transform.stream.StreamSource;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * XML text in memory, which for Spark is a text like any other: it is checked only where a parser has to read it, and
@@ -134,7 +136,9 @@ public final class MemorySqlXml implements SQLXML {
             factory.setNamespaceAware(true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            return new DOMSource(factory.newDocumentBuilder().parse(new InputSource(reader)));
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new DefaultHandler()); // the parser's own prints to standard error
+            return new DOMSource(builder.parse(new InputSource(reader)));
         }
         throw SqlState.FEATURE_NOT_SUPPORTED.exception("no XML value is read as " + wanted.getName()
                 + "; use StreamSource, DOMSource, SAXSource or StAXSource");

@@ -2,19 +2,29 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.column;
 
+import io.sparkconnect.jdbc.internal.arrow.ArrowType;
 import io.sparkconnect.jdbc.internal.arrow.ArrowVector;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.type.SparkType;
+import io.sparkconnect.jdbc.internal.type.TypeKind;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Reads a vector's values as parameters count them: what came from Spark can go back to it unchanged. */
-final class ParameterReader {
-    private ParameterReader() {}
+/**
+ * Reads a vector's values as parameters count them: what came from Spark can go back to it unchanged, and values can be
+ * compared that java.sql's classes do not hold. Of types that no parameter has it reads the parts.
+ */
+final class ExactReader {
+    private static final Set<TypeKind> NOT_BOUND =
+            EnumSet.of(TypeKind.CALENDAR_INTERVAL, TypeKind.VARIANT, TypeKind.GEOMETRY, TypeKind.GEOGRAPHY);
+
+    private ExactReader() {}
 
     static Object read(SparkType type, ArrowVector vector, int row) throws SQLException {
         if (type instanceof SparkType.UserDefined userDefined) {
@@ -38,10 +48,37 @@ final class ParameterReader {
             case MAP -> map((SparkType.MapOf) type, vector, row);
             case STRUCT -> struct((SparkType.Struct) type, vector, row);
             case VOID -> null;
-            case CALENDAR_INTERVAL, VARIANT, GEOMETRY, GEOGRAPHY ->
-                throw SqlState.FEATURE_NOT_SUPPORTED.exception(
-                        "no parameter is a " + type.ddl() + "; make it of text in the SQL");
+            case CALENDAR_INTERVAL -> List.of(
+                    vector.getIntervalMonths(row), vector.getIntervalDays(row), vector.getIntervalNanos(row));
+            case VARIANT, GEOMETRY, GEOGRAPHY -> parts(vector, row);
         };
+    }
+
+    /** What is sent as a struct of an INT and bytes, or of bytes. */
+    private static List<Object> parts(ArrowVector vector, int row) {
+        List<Object> parts = new ArrayList<>();
+        for (int i = 0; i < vector.childCount(); i++) {
+            ArrowVector child = vector.child(i);
+            parts.add(child.field().type() instanceof ArrowType.Int ? child.getInt(row) : child.getBytes(row));
+        }
+        return parts;
+    }
+
+    /** Refuses types with parts that cannot be bound. */
+    static void requireParameterType(SparkType type) throws SQLException {
+        if (type instanceof SparkType.Array array) {
+            requireParameterType(array.element());
+        } else if (type instanceof SparkType.MapOf map) {
+            requireParameterType(map.key());
+            requireParameterType(map.value());
+        } else if (type instanceof SparkType.Struct struct) {
+            for (SparkType.Field field : struct.fields()) {
+                requireParameterType(field.type());
+            }
+        } else if (NOT_BOUND.contains(type.kind())) {
+            throw SqlState.FEATURE_NOT_SUPPORTED.exception(
+                    "no parameter is a " + type.ddl() + "; make it of text in the SQL");
+        }
     }
 
     private static List<Object> array(SparkType element, ArrowVector vector, int row) throws SQLException {
