@@ -173,11 +173,9 @@ class GetterMatrixTest {
                 .map(row -> DynamicContainer.dynamicContainer(
                         row.getKey(),
                         row.getValue().entrySet().stream()
-                                .map(cell -> DynamicTest.dynamicTest(
-                                        cell.getKey(),
-                                        () -> assertThat(cell.getValue())
-                                                .isEqualTo(expected.getOrDefault(row.getKey(), Map.of())
-                                                        .get(cell.getKey()))))));
+                                .map(cell -> DynamicTest.dynamicTest(cell.getKey(), () -> assertThat(cell.getValue())
+                                        .isEqualTo(expected.getOrDefault(row.getKey(), Map.of())
+                                                .get(cell.getKey()))))));
     }
 
     private static Map<String, Map<String, String>> table() throws IOException {
@@ -263,7 +261,9 @@ class GetterMatrixTest {
     }
 
     private static String simpleName(Object value) {
-        return value instanceof Map<?, ?> ? "Map" : value instanceof List<?> ? "List" : value.getClass().getSimpleName();
+        return value instanceof Map<?, ?>
+                ? "Map"
+                : value instanceof List<?> ? "List" : value.getClass().getSimpleName();
     }
 
     private static String shown(Object value) throws Exception {

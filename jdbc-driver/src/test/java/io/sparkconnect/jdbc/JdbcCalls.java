@@ -80,9 +80,7 @@ final class JdbcCalls implements AutoCloseable {
             Object target = target(type, method);
             method.invoke(target, arguments(method));
             SQLWarning warning = warning(target, method);
-            return warning == null
-                    ? new Outcome(Result.WORKS, "")
-                    : new Outcome(Result.WARNS, warning.getMessage());
+            return warning == null ? new Outcome(Result.WORKS, "") : new Outcome(Result.WARNS, warning.getMessage());
         } catch (SQLFeatureNotSupportedException refused) {
             return new Outcome(Result.REFUSED, refused.getMessage());
         } catch (InvocationTargetException thrown) {
@@ -293,8 +291,9 @@ final class JdbcCalls implements AutoCloseable {
             case "NClob" -> clob();
             case "Blob" -> blob();
             case "SQLXML" -> xml();
-            default -> Proxy.newProxyInstance(
-                    JdbcCalls.class.getClassLoader(), new Class<?>[] {type}, (proxy, called, given) -> null);
+            default ->
+                Proxy.newProxyInstance(
+                        JdbcCalls.class.getClassLoader(), new Class<?>[] {type}, (proxy, called, given) -> null);
         };
     }
 

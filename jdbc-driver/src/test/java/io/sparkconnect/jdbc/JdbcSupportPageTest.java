@@ -99,11 +99,13 @@ class JdbcSupportPageTest {
         Map<String, String> spark = sparksOwn();
         StringBuilder page = new StringBuilder("| | methods | work | accepted with a warning | refused |"
                 + " refused by Spark's own driver |\n|---|--:|--:|--:|--:|--:|\n");
-        outcomes.forEach((type, ofType) ->
-                page.append(counts("`" + type.getSimpleName() + "`", Map.of(type, ofType), spark)));
+        outcomes.forEach(
+                (type, ofType) -> page.append(counts("`" + type.getSimpleName() + "`", Map.of(type, ofType), spark)));
         page.append(counts("**All**", outcomes, spark));
         outcomes.forEach((type, ofType) -> {
-            page.append("\n## ").append(type.getSimpleName()).append("\n\n| method | here | | Spark's own driver |\n")
+            page.append("\n## ")
+                    .append(type.getSimpleName())
+                    .append("\n\n| method | here | | Spark's own driver |\n")
                     .append("|---|---|---|---|\n");
             ofType.forEach((method, outcome) -> page.append(row(method, outcome, spark)));
         });

@@ -259,6 +259,9 @@ class NestedParametersTest extends PreparedStatementFixture {
         nullKey.put(null, 1);
         assertState("22023", () -> ask("SELECT ?", nullKey));
         assertState("0A000", () -> ask("SELECT ?", List.of(new Object())));
+        List<Object> itself = new java.util.ArrayList<>();
+        itself.add(itself);
+        assertState("22023", () -> ask("SELECT ?", itself));
         assertState("22023", () -> connection.createStruct("INT", new Object[] {1}));
         assertState("22023", () -> connection.createStruct("STRUCT<a: INT>", null));
         assertState("22023", () -> connection.createArrayOf("INT", null));

@@ -48,8 +48,8 @@ final class ExactReader {
             case MAP -> map((SparkType.MapOf) type, vector, row);
             case STRUCT -> struct((SparkType.Struct) type, vector, row);
             case VOID -> null;
-            case CALENDAR_INTERVAL -> List.of(
-                    vector.getIntervalMonths(row), vector.getIntervalDays(row), vector.getIntervalNanos(row));
+            case CALENDAR_INTERVAL ->
+                List.of(vector.getIntervalMonths(row), vector.getIntervalDays(row), vector.getIntervalNanos(row));
             case VARIANT, GEOMETRY, GEOGRAPHY -> parts(vector, row);
         };
     }

@@ -93,7 +93,22 @@ final class ParameterValues {
             return Parameter.of(TypeKind.VOID, null);
         }
         Conversion<Object> conversion = CONVERSIONS.get(value.getClass());
-        return conversion != null ? conversion.apply(value) : ofSubclass(value);
+        return conversion != null ? conversion.apply(value) : read(value.getClass(), () -> ofSubclass(value));
+    }
+
+    @FunctionalInterface
+    interface Reading {
+        Parameter read() throws SQLException;
+    }
+
+    /** Reads objects of the application's or of other drivers, whose faults become SQLExceptions here. */
+    static Parameter read(Class<?> type, Reading reading) throws SQLException {
+        try {
+            return reading.read();
+        } catch (RuntimeException | StackOverflowError fault) { // the latter of a list that has itself in it
+            throw SqlState.INVALID_ARGUMENT.exception(
+                    "a parameter cannot be read from a " + type.getName() + ": " + fault, fault);
+        }
     }
 
     private static Parameter ofSubclass(Object value) throws SQLException {

@@ -39,7 +39,8 @@ interface ValueFactories extends Connection, Guarded {
         if (elements == null) {
             throw SqlState.INVALID_ARGUMENT.exception("the elements of the array are null");
         }
-        return (Array) value("array", NestedParameters.arrayOf(typeName, elements));
+        return (Array) value(
+                "array", ParameterValues.read(elements.getClass(), () -> NestedParameters.arrayOf(typeName, elements)));
     }
 
     @Override
@@ -49,7 +50,10 @@ interface ValueFactories extends Connection, Guarded {
             throw SqlState.INVALID_ARGUMENT.exception("the attributes of the struct are null");
         }
         if (TypedValues.type(typeName) instanceof SparkType.Struct type) {
-            return (Struct) value("struct", new Parameter(type, TypedValues.of(type, attributes)));
+            return (Struct) value(
+                    "struct",
+                    ParameterValues.read(
+                            attributes.getClass(), () -> new Parameter(type, TypedValues.of(type, attributes))));
         }
         throw SqlState.INVALID_ARGUMENT.exception(
                 "'" + typeName + "' is no struct; name its fields, as STRUCT<a: INT, b: STRING>");
