@@ -12,7 +12,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.net.URL;
-import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
 import java.sql.Clob;
@@ -28,7 +27,6 @@ import java.sql.SQLType;
 import java.sql.SQLWarning;
 import java.sql.SQLXML;
 import java.sql.Statement;
-import java.sql.Struct;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -217,8 +215,8 @@ final class JdbcCalls implements AutoCloseable {
             return ResultSet.FETCH_FORWARD;
         } else if (name.equals("setTransactionIsolation")) {
             return Connection.TRANSACTION_READ_COMMITTED;
-        } else if (position == 1 && name.matches("setNull|registerOutParameter")
-                || position == 2 && name.equals("setObject")) {
+        } else if ((position == 1 && name.matches("setNull|registerOutParameter"))
+                || (position == 2 && name.equals("setObject"))) {
             return Types.INTEGER;
         }
         return name.matches("setBytes|setString") && position == 2 ? 0 : 1;
@@ -285,8 +283,8 @@ final class JdbcCalls implements AutoCloseable {
             case "Object[]" -> new Object[] {1};
             case "SQLType" -> (SQLType) JDBCType.INTEGER;
             case "Executor" -> (Executor) Runnable::run;
-            case "Array" -> (Array) connection.createArrayOf("INT", new Object[] {1});
-            case "Struct" -> (Struct) connection.createStruct("STRUCT<a: INT>", new Object[] {1});
+            case "Array" -> connection.createArrayOf("INT", new Object[] {1});
+            case "Struct" -> connection.createStruct("STRUCT<a: INT>", new Object[] {1});
             case "Clob" -> (Clob) clob();
             case "NClob" -> clob();
             case "Blob" -> blob();

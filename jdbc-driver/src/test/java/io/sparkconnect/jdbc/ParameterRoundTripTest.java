@@ -143,8 +143,8 @@ class ParameterRoundTripTest extends PreparedStatementFixture {
         int start = 7;
         for (int i = start; i < struct.length(); i++) {
             char c = struct.charAt(i);
-            depth += c == '<' || c == '(' ? 1 : c == '>' || c == ')' ? -1 : 0;
-            boolean ends = depth == 0 && c == ',' || depth < 0;
+            depth += "<(".indexOf(c) >= 0 ? 1 : ">)".indexOf(c) >= 0 ? -1 : 0;
+            boolean ends = (depth == 0 && c == ',') || depth < 0;
             if (ends) {
                 String field = struct.substring(start, i);
                 types.add(field.substring(field.indexOf(": ") + 2));

@@ -31,7 +31,8 @@ public final class VectorBuilder {
         VectorBuilder builder = new VectorBuilder(field, values);
         ArrowType type = field.type();
         Layout layout = type.layout();
-        if (layout.large() || type instanceof ArrowType.Interval && layout.bits() > Integer.SIZE) {
+        boolean wideInterval = type instanceof ArrowType.Interval && layout.bits() > Integer.SIZE;
+        if (layout.large() || wideInterval) {
             throw new IllegalArgumentException("field '" + field.name() + "' has type " + type
                     + "; no vectors are built of types with 64-bit offsets and of such intervals");
         }

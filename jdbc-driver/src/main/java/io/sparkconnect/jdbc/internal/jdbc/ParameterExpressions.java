@@ -89,7 +89,8 @@ final class ParameterExpressions {
             return false;
         }
         int day = (Integer) parameter.value();
-        return day >= FIRST_DAY_BETWEEN_CALENDARS && day <= LAST_DAY_BETWEEN_CALENDARS || SKIPPED_DAYS.contains(day);
+        boolean betweenCalendars = day >= FIRST_DAY_BETWEEN_CALENDARS && day <= LAST_DAY_BETWEEN_CALENDARS;
+        return betweenCalendars || SKIPPED_DAYS.contains(day);
     }
 
     private static boolean needsEscapes(Parameter parameter) {

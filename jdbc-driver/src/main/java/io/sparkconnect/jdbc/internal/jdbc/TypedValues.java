@@ -14,7 +14,6 @@ import java.sql.Array;
 import java.sql.SQLException;
 import java.sql.Struct;
 import java.sql.Timestamp;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -148,7 +147,7 @@ final class TypedValues {
     /** Where clocks in the JVM's time zone stand at an instant, as getTimestamp of a TIMESTAMP_NTZ has it. */
     private static Object wallClock(Object value) throws SQLException {
         if (value instanceof Timestamp timestamp) {
-            return LocalDateTime.from(WallClock.at(timestamp, null)).withNano(timestamp.getNanos());
+            return WallClock.at(timestamp, null).withNano(timestamp.getNanos());
         }
         return value instanceof java.util.Date date && !(value instanceof java.sql.Time)
                 ? WallClock.at(date, null)
@@ -173,9 +172,9 @@ final class TypedValues {
 
     private static boolean fits(BigDecimal value, SparkType.Decimal type) {
         BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-        return stripped.scale() <= type.scale()
-                        && stripped.precision() - stripped.scale() <= type.precision() - type.scale()
-                || stripped.signum() == 0;
+        int wholeDigits = stripped.precision() - stripped.scale();
+        boolean fits = stripped.scale() <= type.scale() && wholeDigits <= type.precision() - type.scale();
+        return fits || value.signum() == 0;
     }
 
     private static long nanosOfDigit(int scale) {

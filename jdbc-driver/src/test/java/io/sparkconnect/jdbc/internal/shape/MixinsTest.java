@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -83,9 +82,6 @@ class MixinsTest {
             "getTime(int, Calendar)",
             "getTimestamp(int, Calendar)");
 
-    private static final Predicate<Method> SPARK_HAS_NOT =
-            method -> Set.of("getRef", "getRowId", "setRef", "setRowId").contains(method.getName());
-
     @Test
     void leaveTheIntendedMethodsOfAResultSet() {
         assertThat(abstractMethods(Rows.class)).isEqualTo(TO_WRITE_FOR_A_RESULT_SET);
@@ -128,14 +124,18 @@ class MixinsTest {
         return refusals(Rows.class, declared(Scrolling.class).filter(Method::isDefault));
     }
 
+    private static boolean sparkHasNot(Method method) {
+        return Set.of("getRef", "getRowId", "setRef", "setRowId").contains(method.getName());
+    }
+
     @TestFactory
     Stream<DynamicTest> refuseTypesThatSparkHasNot() {
-        return refusals(Rows.class, declared(LobGetters.class).filter(SPARK_HAS_NOT));
+        return refusals(Rows.class, declared(LobGetters.class).filter(MixinsTest::sparkHasNot));
     }
 
     @TestFactory
     Stream<DynamicTest> refuseParametersThatSparkHasNot() {
-        return refusals(Prepared.class, declared(LobSetters.class).filter(SPARK_HAS_NOT));
+        return refusals(Prepared.class, declared(LobSetters.class).filter(MixinsTest::sparkHasNot));
     }
 
     @TestFactory
