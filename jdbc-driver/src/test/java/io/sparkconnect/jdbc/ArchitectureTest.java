@@ -60,7 +60,8 @@ class ArchitectureTest {
             delimiter = '|',
             textBlock =
                     """
-            column   | arrow type error
+            column   | arrow type error lob
+            lob      | error
             connect  | config type sql error
             metadata | type sql connect error
             error    |

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,13 @@ class ParameterTrapsTest extends PreparedStatementFixture {
     void anInstantIsThatInstant(String text) throws SQLException {
         Instant instant = Instant.parse(text);
         assertThat(ask(Instant.class, "SELECT ?", instant)).isEqualTo(instant);
+    }
+
+    /** Spark reads a DATE through java.sql.Date, which has no days between the two calendars. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1582-10-04", "1582-10-05", "1582-10-10", "1582-10-14", "1582-10-15", "2011-12-30"})
+    void aDayIsThatDay(String text) throws SQLException {
+        assertThat(ask("SELECT ?", LocalDate.parse(text))).isEqualTo(text);
     }
 
     @Test

@@ -2,10 +2,15 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.arrow;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
-/** Makes vectors from Java values, for rows that the driver itself makes, such as those of DatabaseMetaData. */
+/** Makes vectors from Java values, for rows and nested values that the driver itself makes. */
 public final class VectorBuilder {
     private final ArrowField field;
     private final List<?> values;
@@ -16,25 +21,28 @@ public final class VectorBuilder {
     }
 
     /**
-     * The values as a vector of the field.
+     * The values as a vector of the field; null for a null row.
      *
-     * @param field of type Bool, Int(16), Int(32), Int(64) or Utf8
-     * @param values Boolean, Integer (for 16 and 32 bits), Long, String; null for a null row
+     * @param field of any type but those with 64-bit offsets or intervals of months, days and nanoseconds
+     * @param values Boolean, Byte, Integer or Short (16 bits), Integer (32 bits), Long (64 bits), Float, Double,
+     *     BigDecimal of the field's scale, String, byte[]; a List for a list or a struct, a Map for a map
      */
     public static ArrowVector build(ArrowField field, List<?> values) {
         VectorBuilder builder = new VectorBuilder(field, values);
         ArrowType type = field.type();
-        if (type instanceof ArrowType.Bool) {
-            return builder.booleans();
+        Layout layout = type.layout();
+        boolean wideInterval = type instanceof ArrowType.Interval && layout.bits() > Integer.SIZE;
+        if (layout.large() || wideInterval) {
+            throw new IllegalArgumentException("field '" + field.name() + "' has type " + type
+                    + "; no vectors are built of types with 64-bit offsets and of such intervals");
         }
-        if (type instanceof ArrowType.Int integer && integer.bits() > Byte.SIZE) {
-            return builder.integers(integer.bits() >>> 3);
-        }
-        if (type instanceof ArrowType.Utf8 utf8 && !utf8.large()) {
-            return builder.strings();
-        }
-        throw new IllegalArgumentException("field '" + field.name() + "' has type " + type
-                + "; vectors can be built of Bool, Int of 16, 32 or 64 bits, and Utf8");
+        return switch (layout.kind()) {
+            case NONE -> new ArrowVector(field, values.size(), Buffers.NULL_TYPE, List.of());
+            case FIXED -> layout.packed() ? builder.booleans() : builder.fixed(layout.bits() >>> 3);
+            case VARIABLE -> builder.variable();
+            case LIST -> builder.lists();
+            case STRUCT -> builder.structs();
+        };
     }
 
     private ArrowVector booleans() {
@@ -48,23 +56,45 @@ public final class VectorBuilder {
         return vector(bytes, 0, start);
     }
 
-    private ArrowVector integers(int width) {
+    private ArrowVector fixed(int width) {
         int start = validityBytes();
-        byte[] bytes = withValidity(start + values.size() * width);
+        byte[] bytes = withValidity(Math.addExact(start, Math.multiplyExact(values.size(), width)));
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i) != null) {
-                putInteger(bytes, start + i * width, width, i);
+                put(bytes, start + i * width, width, i);
             }
         }
         return vector(bytes, 0, start);
     }
 
-    private void putInteger(byte[] bytes, int index, int width, int row) {
+    private void put(byte[] bytes, int index, int width, int row) {
+        boolean floating = field.type() instanceof ArrowType.FloatingPoint;
         switch (width) {
-            case Short.BYTES -> LittleEndian.putShort(bytes, index, toShort(cast(Integer.class, row)));
-            case Integer.BYTES -> LittleEndian.putInt(bytes, index, cast(Integer.class, row));
-            default -> LittleEndian.putLong(bytes, index, cast(Long.class, row));
+            case Byte.BYTES -> bytes[index] = cast(Byte.class, row);
+            case Short.BYTES -> LittleEndian.putShort(bytes, index, shortAt(row));
+            case Integer.BYTES ->
+                LittleEndian.putInt(
+                        bytes,
+                        index,
+                        floating ? Float.floatToRawIntBits(cast(Float.class, row)) : cast(Integer.class, row));
+            case Long.BYTES ->
+                LittleEndian.putLong(
+                        bytes,
+                        index,
+                        floating ? Double.doubleToRawLongBits(cast(Double.class, row)) : cast(Long.class, row));
+            default -> putDecimal(bytes, index, cast(BigDecimal.class, row).unscaledValue());
         }
+    }
+
+    /** 128 bits. */
+    private static void putDecimal(byte[] bytes, int index, BigInteger unscaled) {
+        LittleEndian.putLong(bytes, index, unscaled.longValue());
+        LittleEndian.putLong(
+                bytes, index + Long.BYTES, unscaled.shiftRight(Long.SIZE).longValue());
+    }
+
+    private short shortAt(int row) {
+        return values.get(row) instanceof Short value ? value : toShort(cast(Integer.class, row));
     }
 
     private short toShort(int value) {
@@ -74,28 +104,68 @@ public final class VectorBuilder {
         return (short) value;
     }
 
-    private ArrowVector strings() {
-        byte[][] texts = new byte[values.size()][];
+    private ArrowVector variable() {
+        byte[][] all = new byte[values.size()][];
         int size = 0;
-        for (int i = 0; i < texts.length; i++) {
-            String text = cast(String.class, i);
-            texts[i] = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-            size = Math.addExact(size, texts[i].length);
+        for (int i = 0; i < all.length; i++) {
+            all[i] = values.get(i) == null ? new byte[0] : bytesAt(i);
+            size = Math.addExact(size, all[i].length);
         }
-        return strings(texts, size);
+        return variable(all, size);
     }
 
-    private ArrowVector strings(byte[][] texts, int size) {
+    private byte[] bytesAt(int row) {
+        return field.type() instanceof ArrowType.Binary
+                ? cast(byte[].class, row)
+                : cast(String.class, row).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private ArrowVector variable(byte[][] all, int size) {
         int offsets = validityBytes();
-        int start = offsets + (texts.length + 1) * Integer.BYTES;
+        int start = offsets + (all.length + 1) * Integer.BYTES;
         byte[] bytes = withValidity(Math.addExact(start, size));
         int end = 0;
-        for (int i = 0; i < texts.length; i++) {
-            System.arraycopy(texts[i], 0, bytes, start + end, texts[i].length);
-            end += texts[i].length;
+        for (int i = 0; i < all.length; i++) {
+            System.arraycopy(all[i], 0, bytes, start + end, all[i].length);
+            end += all[i].length;
             LittleEndian.putInt(bytes, offsets + (i + 1) * Integer.BYTES, end);
         }
         return vector(bytes, offsets, start);
+    }
+
+    private ArrowVector lists() {
+        int offsets = validityBytes();
+        byte[] bytes = withValidity(offsets + (values.size() + 1) * Integer.BYTES);
+        List<Object> elements = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) != null) {
+                elements.addAll(elementsAt(i));
+            }
+            LittleEndian.putInt(bytes, offsets + (i + 1) * Integer.BYTES, elements.size());
+        }
+        ArrowVector child = build(field.children().get(0), elements);
+        return new ArrowVector(field, values.size(), new Buffers(bytes, 0, 0, offsets, 0), List.of(child));
+    }
+
+    private List<?> elementsAt(int row) {
+        return field.type() instanceof ArrowType.Map
+                ? ((Map<?, ?>) values.get(row))
+                        .entrySet().stream()
+                                .map(entry -> Arrays.asList(entry.getKey(), entry.getValue()))
+                                .toList()
+                : (List<?>) values.get(row);
+    }
+
+    private ArrowVector structs() {
+        List<ArrowVector> children = new ArrayList<>();
+        for (int i = 0; i < field.children().size(); i++) {
+            int child = i;
+            List<Object> attributes = new ArrayList<>();
+            values.forEach(struct -> attributes.add(struct == null ? null : ((List<?>) struct).get(child)));
+            children.add(build(field.children().get(i), attributes));
+        }
+        byte[] bytes = withValidity(validityBytes());
+        return new ArrowVector(field, values.size(), new Buffers(bytes, 0, 0, 0, 0), children);
     }
 
     private <T> T cast(Class<T> type, int row) {

@@ -4,8 +4,11 @@ package io.sparkconnect.jdbc.internal.column;
 
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.type.SparkType;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What java.sql.Array and java.sql.Struct have in common: no type maps, and Object's methods over checked reads. */
@@ -34,19 +37,35 @@ final class NestedValues {
     }
 
     /** Values that cannot be read are equal to nothing. */
-    static boolean equal(Reading<Object[]> left, Reading<Object[]> right) {
+    static boolean equal(Reading<Object> left, Reading<Object> right) {
         try {
-            return Arrays.deepEquals(left.get(), right.get());
+            return comparable(left.get()).equals(comparable(right.get()));
         } catch (SQLException e) {
             return false;
         }
     }
 
-    static int hash(Reading<Object[]> values) {
+    static int hash(Reading<Object> value) {
         try {
-            return Arrays.deepHashCode(values.get());
+            return comparable(value.get()).hashCode();
         } catch (SQLException e) {
             return 0;
         }
+    }
+
+    /** With bytes that are equal by what they are, at every depth. */
+    private static Object comparable(Object value) {
+        if (value instanceof byte[] bytes) {
+            return ByteBuffer.wrap(bytes);
+        } else if (value instanceof List<?> list) {
+            List<Object> all = new ArrayList<>(list.size());
+            list.forEach(each -> all.add(comparable(each)));
+            return all;
+        } else if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> all = new HashMap<>();
+            map.forEach((key, each) -> all.put(comparable(key), comparable(each)));
+            return all;
+        }
+        return value;
     }
 }

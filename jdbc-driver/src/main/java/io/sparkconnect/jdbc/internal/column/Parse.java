@@ -4,6 +4,8 @@ package io.sparkconnect.jdbc.internal.column;
 
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import java.math.BigDecimal;
+import java.net.MalformedURLException;
+import java.net.URL;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -92,6 +94,14 @@ final class Parse {
             throw SqlState.INVALID_CHARACTER_VALUE_FOR_CAST.exception(shown(text) + " is not a UUID", e);
         }
         throw notA("UUID", text);
+    }
+
+    static URL url(String text) throws SQLException {
+        try {
+            return new URL(text.strip());
+        } catch (MalformedURLException e) {
+            throw SqlState.INVALID_CHARACTER_VALUE_FOR_CAST.exception(shown(text) + " is not a URL", e);
+        }
     }
 
     static LocalDate date(String text) throws SQLException {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** One value of an ARRAY column: a view of its row's vector, valid until freed, whatever becomes of the result set. */
-final class SparkArray implements Array {
+final class SparkArray implements Array, TypedValue {
     private static final ArrowField INDEX =
             new ArrowField("INDEX", false, new ArrowType.Int(32, true), List.of(), Map.of());
 
@@ -112,26 +112,39 @@ final class SparkArray implements Array {
         column = null;
     }
 
+    @Override
+    public SparkType sparkType() {
+        return type;
+    }
+
+    @Override
+    public Object parameterValue() throws SQLException {
+        ExactReader.requireParameterType(type);
+        return exact();
+    }
+
+    private Object exact() throws SQLException {
+        checkFree();
+        return ExactReader.read(type, row, 0);
+    }
+
     /** As Spark's cast shows it: {@code [1, 2, null]}. */
     @Override
     public String toString() {
         return NestedValues.text(() -> column().getString(0), type);
     }
 
+    /** Whether nulls may be in it is no part of a value, and differs between a table and an expression. */
     @Override
     public boolean equals(Object other) {
         return other instanceof SparkArray array
-                && type.equals(array.type)
-                && NestedValues.equal(this::elements, array::elements);
+                && type.ddl().equals(array.type.ddl())
+                && NestedValues.equal(this::exact, array::exact);
     }
 
     @Override
     public int hashCode() {
-        return NestedValues.hash(this::elements);
-    }
-
-    private Object[] elements() throws SQLException {
-        return (Object[]) getArray();
+        return NestedValues.hash(this::exact);
     }
 
     private ArrayColumn column() throws SQLException {

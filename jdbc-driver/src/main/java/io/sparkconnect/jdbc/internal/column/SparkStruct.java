@@ -9,7 +9,7 @@ import java.sql.Struct;
 import java.util.Map;
 
 /** One value of a STRUCT column: a view of its row's vector, valid whatever becomes of the result set. */
-final class SparkStruct implements Struct {
+final class SparkStruct implements Struct, TypedValue {
     private final SparkType.Struct type;
     private final ArrowVector row;
     private final ColumnContext context;
@@ -38,22 +38,38 @@ final class SparkStruct implements Struct {
         return getAttributes();
     }
 
+    @Override
+    public SparkType sparkType() {
+        return type;
+    }
+
+    @Override
+    public Object parameterValue() throws SQLException {
+        ExactReader.requireParameterType(type);
+        return exact();
+    }
+
+    private Object exact() throws SQLException {
+        return ExactReader.read(type, row, 0);
+    }
+
     /** As Spark's cast shows it: {@code {1, a, null}}. */
     @Override
     public String toString() {
         return NestedValues.text(() -> column().getString(0), type);
     }
 
+    /** Whether nulls may be in it is no part of a value, and differs between a table and an expression. */
     @Override
     public boolean equals(Object other) {
         return other instanceof SparkStruct struct
-                && type.equals(struct.type)
-                && NestedValues.equal(this::getAttributes, struct::getAttributes);
+                && type.ddl().equals(struct.type.ddl())
+                && NestedValues.equal(this::exact, struct::exact);
     }
 
     @Override
     public int hashCode() {
-        return NestedValues.hash(this::getAttributes);
+        return NestedValues.hash(this::exact);
     }
 
     private StructColumn column() throws SQLException {

@@ -2,10 +2,21 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.column;
 
+import io.sparkconnect.jdbc.internal.lob.MemoryBlob;
+import io.sparkconnect.jdbc.internal.lob.MemoryClob;
+import io.sparkconnect.jdbc.internal.lob.MemorySqlXml;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Date;
+import java.sql.NClob;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -45,10 +56,30 @@ final class Targets {
             Map.entry(LocalDateTime.class,  Column::localDateTime),
             Map.entry(Instant.class,        (column, row) -> column.zonedDateTime(row).toInstant()),
             Map.entry(OffsetDateTime.class, (column, row) -> column.zonedDateTime(row).toOffsetDateTime()),
-            Map.entry(ZonedDateTime.class,  Column::zonedDateTime));
+            Map.entry(ZonedDateTime.class,  Column::zonedDateTime),
+            Map.entry(Blob.class,           (column, row) -> new MemoryBlob(column.getBytes(row))),
+            Map.entry(Clob.class,           (column, row) -> new MemoryClob(characters(column, row, Clob.class))),
+            Map.entry(NClob.class,          (column, row) -> new MemoryClob(characters(column, row, NClob.class))),
+            Map.entry(SQLXML.class,         (column, row) -> new MemorySqlXml(characters(column, row, SQLXML.class))),
+            Map.entry(InputStream.class,    (column, row) -> new ByteArrayInputStream(column.getBytes(row))),
+            Map.entry(Reader.class,         (column, row) -> new StringReader(characters(column, row, Reader.class))));
     // spotless:on
 
     private Targets() {}
+
+    /** Of text and of JSON, which is no XML; the text form of a number or an interval is no CLOB (JDBC table B-6). */
+    private static String characters(Column column, int row, Class<?> target) throws SQLException {
+        boolean readable =
+                switch (column.type().kind()) {
+                    case STRING, CHAR, VARCHAR -> true;
+                    case VARIANT -> target != SQLXML.class;
+                    default -> false;
+                };
+        if (!readable) {
+            throw column.cannotRead(target.getName());
+        }
+        return column.getString(row);
+    }
 
     static Object read(Column column, int row, Class<?> target) throws SQLException {
         Reading reading = READINGS.get(target);

@@ -5,6 +5,7 @@ package io.sparkconnect.jdbc.internal.column;
 import io.sparkconnect.jdbc.internal.arrow.ArrowType;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.math.BigDecimal;
+import java.net.URL;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
@@ -114,6 +115,9 @@ sealed class TextColumn extends NumericColumn permits LimitedTextColumn {
 
     @Override
     Object convert(int row, Class<?> target) throws SQLException {
+        if (target == URL.class) {
+            return Parse.url(text(row));
+        }
         return target == UUID.class ? Parse.uuid(text(row)) : super.convert(row, target);
     }
 }

@@ -3,6 +3,6 @@
 
 /**
  * One accessor class per kind of column, and the conversions from Spark's values to JDBC's. May import
- * {@code internal.arrow}, {@code internal.type} and {@code internal.error}.
+ * {@code internal.arrow}, {@code internal.type}, {@code internal.lob} and {@code internal.error}.
  */
 package io.sparkconnect.jdbc.internal.column;

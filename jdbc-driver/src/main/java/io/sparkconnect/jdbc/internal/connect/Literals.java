@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes parameters as the protocol's literals. */
+/** Writes parameters as the protocol's literals; nested values come in parts, each a parameter. */
 final class Literals {
     private Literals() {}
 

@@ -35,6 +35,7 @@ public enum SqlState {
     /** A method called in a state that does not allow it, such as on a closed object. */
     OBJECT_NOT_IN_PREREQUISITE_STATE("55000"),
     INVALID_AUTHORIZATION("28000"),
+    SYNTAX_ERROR("42601"),
     /** The statement was cancelled, as Spark says it (OPERATION_CANCELED). */
     CANCELED("HY008"),
     TIMEOUT("HYT00"),

@@ -2,17 +2,16 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.jdbc;
 
+import io.sparkconnect.jdbc.SparkServerException;
 import io.sparkconnect.jdbc.internal.connect.Parameter;
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.sql.MarkerPlaces;
 import io.sparkconnect.jdbc.internal.sql.ParameterMarkers;
 import io.sparkconnect.jdbc.internal.type.TypeKind;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The parameters of one prepared statement: their markers and the values set so far. Confined to one thread. */
 final class ParameterList {
@@ -20,10 +19,14 @@ final class ParameterList {
     private static final String NAME = "_p";
 
     private final ParameterMarkers markers;
+    private final MarkerPlaces places;
+    private final String refusal;
     private final Parameter[] values;
 
     ParameterList(String sql) {
         this.markers = ParameterMarkers.of(sql);
+        this.places = MarkerPlaces.of(sql);
+        this.refusal = places.refusal();
         this.values = new Parameter[markers.count()];
     }
 
@@ -75,36 +78,22 @@ final class ParameterList {
     }
 
     private BoundSql bind(Parameter[] all, LiteralSyntax syntax) throws SQLException {
-        List<String> expressions = new ArrayList<>(all.length);
-        Map<String, Parameter> arguments = new HashMap<>();
-        for (int i = 0; i < all.length; i++) {
-            String name = NAME + (i + 1);
-            Parameter value = all[i];
-            if (isInstant(value)) {
-                // Spark 4.1 and later write a TIMESTAMP as local time, which is another instant where clocks go back
-                expressions.add("timestamp_micros(:" + name + ")");
-                arguments.put(name, Parameter.of(TypeKind.BIGINT, value.value()));
-            } else if (needsEscapes(value) && syntax.isRaw()) {
-                // They write a string with escapes, also for a parser that takes those as they are
-                expressions.add("CAST(:" + name + " AS STRING)");
-                arguments.put(name, bytes((String) value.value()));
-            } else {
-                expressions.add(":" + name);
-                arguments.put(name, value);
-            }
+        if (!refusal.isEmpty()) {
+            throw SqlState.SYNTAX_ERROR.exception(refusal);
         }
-        return new BoundSql(markers.replacedBy(expressions), arguments);
+        List<String> expressions = new ArrayList<>(all.length);
+        ParameterExpressions parts = new ParameterExpressions(syntax);
+        for (int i = 0; i < all.length; i++) {
+            expressions.add(parts.of(NAME + (i + 1), all[i]));
+        }
+        return new BoundSql(markers.replacedBy(expressions), parts.arguments());
     }
 
-    private static boolean isInstant(Parameter parameter) {
-        return parameter.type().kind() == TypeKind.TIMESTAMP && parameter.value() != null;
-    }
-
-    private static boolean needsEscapes(Parameter parameter) {
-        return parameter.value() instanceof String text && (text.indexOf('\'') >= 0 || text.indexOf('\\') >= 0);
-    }
-
-    private static Parameter bytes(String text) {
-        return Parameter.of(TypeKind.BINARY, text.getBytes(StandardCharsets.UTF_8));
+    /** A syntax error of a text with markers says where those are, since they may be the reason. */
+    SQLException explained(SQLException failure) {
+        String hint = SqlState.SYNTAX_ERROR.code().equals(failure.getSQLState()) ? places.hint() : "";
+        return hint.isEmpty() || !(failure.getCause() instanceof SparkServerException)
+                ? failure
+                : SqlState.SYNTAX_ERROR.exception(failure.getMessage() + "; " + hint, failure.getCause());
     }
 }

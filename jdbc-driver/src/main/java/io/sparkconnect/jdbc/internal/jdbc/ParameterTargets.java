@@ -15,12 +15,17 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Parameters as the type of java.sql.Types that an application asks for: exactly, or not at all. */
 final class ParameterTargets {
     /** So that no {@code 1E999999999} is written out. */
     private static final int LARGEST_EXPONENT = 100;
+
+    private static final Set<TypeKind> NOT_TEXT =
+            EnumSet.of(TypeKind.BINARY, TypeKind.ARRAY, TypeKind.MAP, TypeKind.STRUCT);
 
     private ParameterTargets() {}
 
@@ -35,8 +40,9 @@ final class ParameterTargets {
                     case BIGINT -> TypeKind.BIGINT;
                     case REAL -> TypeKind.FLOAT;
                     case FLOAT, DOUBLE -> TypeKind.DOUBLE;
-                    case CHAR, VARCHAR, LONGVARCHAR, NCHAR, NVARCHAR, LONGNVARCHAR -> TypeKind.STRING;
-                    case BINARY, VARBINARY, LONGVARBINARY -> TypeKind.BINARY;
+                    case CHAR, VARCHAR, LONGVARCHAR, NCHAR, NVARCHAR, LONGNVARCHAR, CLOB, NCLOB, SQLXML ->
+                        TypeKind.STRING;
+                    case BINARY, VARBINARY, LONGVARBINARY, BLOB -> TypeKind.BINARY;
                     case DATE -> TypeKind.DATE;
                     case TIMESTAMP, TIMESTAMP_WITH_TIMEZONE -> TypeKind.TIMESTAMP;
                     case NUMERIC,
@@ -49,14 +55,10 @@ final class ParameterTargets {
                             DISTINCT,
                             STRUCT,
                             ARRAY,
-                            BLOB,
-                            CLOB,
-                            NCLOB,
                             REF,
                             REF_CURSOR,
                             DATALINK,
-                            ROWID,
-                            SQLXML -> TypeKind.VOID;
+                            ROWID -> TypeKind.VOID;
                 };
         return Parameter.of(kind, null);
     }
@@ -79,24 +81,17 @@ final class ParameterTargets {
                 case NUMERIC, DECIMAL -> ParameterValues.decimal(scaled(number(value), scale));
                 case CHAR, VARCHAR, LONGVARCHAR, NCHAR, NVARCHAR, LONGNVARCHAR ->
                     ParameterValues.text(text(value, target));
-                case BINARY, VARBINARY, LONGVARBINARY -> require(value, target, TypeKind.BINARY);
+                case CLOB, NCLOB, SQLXML -> require(value, target, TypeKind.STRING);
+                case BINARY, VARBINARY, LONGVARBINARY, BLOB -> require(value, target, TypeKind.BINARY);
+                case ARRAY -> require(value, target, TypeKind.ARRAY);
+                case STRUCT -> require(value, target, TypeKind.STRUCT);
                 case DATE -> date(value, target);
                 case TIME -> time(value, target);
                 case TIMESTAMP -> timestamp(value, target);
                 case TIMESTAMP_WITH_TIMEZONE -> require(parsed(value), target, TypeKind.TIMESTAMP);
                 case NULL, OTHER, JAVA_OBJECT -> ParameterValues.of(value);
-                case TIME_WITH_TIMEZONE,
-                        DISTINCT,
-                        STRUCT,
-                        ARRAY,
-                        BLOB,
-                        CLOB,
-                        NCLOB,
-                        REF,
-                        REF_CURSOR,
-                        DATALINK,
-                        ROWID,
-                        SQLXML -> throw SqlState.FEATURE_NOT_SUPPORTED.exception("no parameter is a " + target);
+                case TIME_WITH_TIMEZONE, DISTINCT, REF, REF_CURSOR, DATALINK, ROWID ->
+                    throw SqlState.FEATURE_NOT_SUPPORTED.exception("no parameter is a " + target);
             };
         } catch (NumberFormatException notANumber) {
             throw cannotBe(value, target);
@@ -158,8 +153,8 @@ final class ParameterTargets {
 
     private static String text(Object value, JDBCType target) throws SQLException {
         Parameter parameter = ParameterValues.of(value);
-        if (parameter.type().kind() == TypeKind.BINARY) {
-            throw cannotBe("an array of bytes", target);
+        if (NOT_TEXT.contains(parameter.type().kind())) {
+            throw cannotBe("a " + parameter.type().ddl(), target);
         }
         Object own = parameter.value();
         return own instanceof String text ? text : own instanceof BigDecimal d ? d.toPlainString() : value.toString();

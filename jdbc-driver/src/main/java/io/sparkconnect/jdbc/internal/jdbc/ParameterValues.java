@@ -4,12 +4,17 @@ package io.sparkconnect.jdbc.internal.jdbc;
 
 import io.sparkconnect.jdbc.internal.connect.Parameter;
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.lob.MemoryBlob;
+import io.sparkconnect.jdbc.internal.lob.MemoryClob;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import io.sparkconnect.jdbc.internal.type.TypeKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URL;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -88,7 +93,22 @@ final class ParameterValues {
             return Parameter.of(TypeKind.VOID, null);
         }
         Conversion<Object> conversion = CONVERSIONS.get(value.getClass());
-        return conversion != null ? conversion.apply(value) : ofSubclass(value);
+        return conversion != null ? conversion.apply(value) : read(value.getClass(), () -> ofSubclass(value));
+    }
+
+    @FunctionalInterface
+    interface Reading {
+        Parameter read() throws SQLException;
+    }
+
+    /** Reads objects of the application's or of other drivers, whose faults become SQLExceptions here. */
+    static Parameter read(Class<?> type, Reading reading) throws SQLException {
+        try {
+            return reading.read();
+        } catch (RuntimeException | StackOverflowError fault) { // the latter of a list that has itself in it
+            throw SqlState.INVALID_ARGUMENT.exception(
+                    "a parameter cannot be read from a " + type.getName() + ": " + fault, fault);
+        }
     }
 
     private static Parameter ofSubclass(Object value) throws SQLException {
@@ -106,9 +126,29 @@ final class ParameterValues {
             return decimal(number);
         } else if (value instanceof BigInteger number) {
             return decimal(new BigDecimal(number));
+        } else if (value instanceof Clob clob) {
+            return text(MemoryClob.textOf(clob));
+        } else if (value instanceof Blob blob) {
+            return Parameter.of(TypeKind.BINARY, MemoryBlob.bytesOf(blob));
+        } else if (value instanceof SQLXML xml) {
+            return ofXml(xml);
+        }
+        Parameter nested = NestedParameters.of(value);
+        if (nested != null) {
+            return nested;
         }
         throw SqlState.FEATURE_NOT_SUPPORTED.exception("a parameter cannot be a "
-                + value.getClass().getName() + "; use text, a number, bytes, or a class of java.time");
+                + value.getClass().getName()
+                + "; use text, a number, bytes, a class of java.time, or arrays, lists and maps of"
+                + " those");
+    }
+
+    private static Parameter ofXml(SQLXML value) throws SQLException {
+        String text = value.getString();
+        if (text == null) {
+            throw SqlState.INVALID_ARGUMENT.exception("the SQLXML has no text");
+        }
+        return text(text);
     }
 
     static Parameter text(String value) {

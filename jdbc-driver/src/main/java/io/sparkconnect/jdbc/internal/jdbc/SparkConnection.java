@@ -10,7 +10,6 @@ import io.sparkconnect.jdbc.internal.connect.ConnectClient;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.shape.GeneratedKeys;
 import io.sparkconnect.jdbc.internal.shape.StatementFactories;
-import io.sparkconnect.jdbc.internal.shape.WithoutLobs;
 import io.sparkconnect.jdbc.internal.shape.WithoutSavepoints;
 import io.sparkconnect.jdbc.internal.shape.WithoutSharding;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
@@ -39,7 +38,12 @@ import java.util.function.Consumer;
 
 /** A connection is a Spark Connect session. Thread-safe as far as JDBC asks: close, abort and isValid from any thread. */
 public final class SparkConnection
-        implements SessionControls, StatementFactories, WithoutLobs, WithoutSavepoints, WithoutSharding, Wrapping {
+        implements SessionControls,
+                StatementFactories,
+                ValueFactories,
+                WithoutSavepoints,
+                WithoutSharding,
+                Wrapping {
     /** Starting a Spark takes longer than reaching one, on a busy machine much longer. */
     private static final Duration LOCAL_START = Duration.ofMinutes(2);
 
@@ -112,7 +116,8 @@ public final class SparkConnection
         return progress;
     }
 
-    ResultSets results() {
+    @Override
+    public ResultSets results() {
         return results;
     }
 

@@ -7,15 +7,15 @@ import io.sparkconnect.jdbc.internal.connect.Plan;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.shape.GeneratedKeys;
 import io.sparkconnect.jdbc.internal.shape.IntCounts;
+import io.sparkconnect.jdbc.internal.shape.LobSetters;
 import io.sparkconnect.jdbc.internal.shape.PrimitiveSetters;
-import io.sparkconnect.jdbc.internal.shape.StreamSetters;
-import io.sparkconnect.jdbc.internal.shape.WithoutLobParameters;
 import io.sparkconnect.jdbc.internal.sql.StatementKind;
 import java.sql.Date;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -25,8 +25,8 @@ import java.util.Calendar;
  * A statement with one text and parameters, which the server binds: no value is ever written into the text here.
  * Confined to one thread, except {@link #cancel} and {@link #close}.
  */
-sealed class SparkPreparedStatement extends SparkStatement
-        implements PrimitiveSetters, StreamSetters, WithoutLobParameters permits SparkCallableStatement {
+sealed class SparkPreparedStatement extends SparkStatement implements PrimitiveSetters, LobSetters
+        permits SparkCallableStatement {
     private final SparkConnection connection;
     private final StatementKind kind;
     private final ParameterList parameters;
@@ -44,19 +44,32 @@ sealed class SparkPreparedStatement extends SparkStatement
         return parameters.bind(connection.literalSyntax());
     }
 
+    private interface Running<T> {
+        T run(BoundSql sql) throws SQLException;
+    }
+
+    private <T> T explained(Running<T> running) throws SQLException {
+        BoundSql sql = bound();
+        try {
+            return running.run(sql);
+        } catch (SQLSyntaxErrorException failure) {
+            throw parameters.explained(failure);
+        }
+    }
+
     @Override
     public ResultSet executeQuery() throws SQLException {
-        return query(bound());
+        return explained(this::query);
     }
 
     @Override
     public boolean execute() throws SQLException {
-        return run(bound());
+        return explained(this::run);
     }
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        return update(bound());
+        return explained(this::update);
     }
 
     @Override
@@ -82,6 +95,12 @@ sealed class SparkPreparedStatement extends SparkStatement
     @Override
     public void addBatch(String sql) throws SQLException {
         throw hasItsText("addBatch");
+    }
+
+    @Override
+    public void addBatch() throws SQLException {
+        requireOpen();
+        throw SqlState.FEATURE_NOT_SUPPORTED.exception("addBatch is not supported: the driver has no batches yet");
     }
 
     private SQLException hasItsText(String method) throws SQLException {

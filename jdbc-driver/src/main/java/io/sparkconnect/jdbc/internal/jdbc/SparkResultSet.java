@@ -6,7 +6,7 @@ import io.sparkconnect.jdbc.internal.column.Column;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.shape.DerivedGetters;
 import io.sparkconnect.jdbc.internal.shape.LabelledGetters;
-import io.sparkconnect.jdbc.internal.shape.NoLobGetters;
+import io.sparkconnect.jdbc.internal.shape.LobGetters;
 import io.sparkconnect.jdbc.internal.shape.ReadOnlyResultSet;
 import io.sparkconnect.jdbc.internal.shape.Scrolling;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
@@ -27,7 +27,7 @@ import java.util.Calendar;
  * {@link #close}.
  */
 final class SparkResultSet
-        implements ReadOnlyResultSet, Scrolling, LabelledGetters, DerivedGetters, NoLobGetters, Wrapping {
+        implements ReadOnlyResultSet, Scrolling, LabelledGetters, DerivedGetters, LobGetters, Wrapping {
     private static final int BEFORE_FIRST = -2;
 
     private final SparkStatement statement;

@@ -261,7 +261,7 @@ public sealed interface SparkType {
     }
 
     static SparkType of(TypeKind kind) {
-        return new Simple(kind);
+        return kind == TypeKind.STRING ? string() : new Simple(kind);
     }
 
     /** {@code STRING} in the default collation. */

@@ -12,8 +12,8 @@ import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 
-/** Spark has none of the types that these getters are for; who can convert to one overrides its getter. */
-public interface NoLobGetters extends ResultSet, Guarded {
+/** The getters of large objects, which are text and bytes in memory, and of what Spark has nothing like. */
+public interface LobGetters extends ResultSet, Guarded {
 
     private SQLException noSuchType(String method, String type) throws SQLException {
         requireOpen();
@@ -22,17 +22,27 @@ public interface NoLobGetters extends ResultSet, Guarded {
 
     @Override
     default Blob getBlob(int column) throws SQLException {
-        throw noSuchType("getBlob", "BLOB");
+        return getObject(column, Blob.class);
     }
 
     @Override
     default Clob getClob(int column) throws SQLException {
-        throw noSuchType("getClob", "CLOB");
+        return getObject(column, Clob.class);
     }
 
     @Override
     default NClob getNClob(int column) throws SQLException {
-        throw noSuchType("getNClob", "NCLOB");
+        return getObject(column, NClob.class);
+    }
+
+    @Override
+    default SQLXML getSQLXML(int column) throws SQLException {
+        return getObject(column, SQLXML.class);
+    }
+
+    @Override
+    default URL getURL(int column) throws SQLException {
+        return getObject(column, URL.class);
     }
 
     @Override
@@ -43,15 +53,5 @@ public interface NoLobGetters extends ResultSet, Guarded {
     @Override
     default RowId getRowId(int column) throws SQLException {
         throw noSuchType("getRowId", "ROWID");
-    }
-
-    @Override
-    default SQLXML getSQLXML(int column) throws SQLException {
-        throw noSuchType("getSQLXML", "XML");
-    }
-
-    @Override
-    default URL getURL(int column) throws SQLException {
-        throw noSuchType("getURL", "DATALINK");
     }
 }

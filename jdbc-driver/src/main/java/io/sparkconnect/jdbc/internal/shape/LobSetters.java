@@ -8,88 +8,90 @@ import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.NClob;
-import java.sql.PreparedStatement;
 import java.sql.Ref;
 import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLXML;
+import java.sql.Types;
 
-/** The setters of what no parameter takes, and batches until the driver has them. */
-public interface WithoutLobParameters extends PreparedStatement, Guarded {
+/** The setters of large objects, which Spark has as text and bytes, of arrays, and of what Spark has nothing like. */
+public interface LobSetters extends StreamSetters {
 
-    private SQLException noSuchValues(String method) throws SQLException {
+    private void set(int index, Object value, int typeOfNull) throws SQLException {
+        if (value == null) {
+            setNull(index, typeOfNull);
+        } else {
+            setObject(index, value);
+        }
+    }
+
+    private SQLException noSuchType(String method, String type) throws SQLException {
         requireOpen();
-        return Refused.method(method, "no parameter takes such a value; use setBytes, setString or setObject");
-    }
-
-    @Override
-    default void addBatch() throws SQLException {
-        requireOpen();
-        throw Refused.method("addBatch", "the driver has no batches yet");
-    }
-
-    @Override
-    default void setRef(int index, Ref value) throws SQLException {
-        throw noSuchValues("setRef");
-    }
-
-    @Override
-    default void setRowId(int index, RowId value) throws SQLException {
-        throw noSuchValues("setRowId");
+        return Refused.method(method, "Spark has no " + type + " type; use setString or setObject");
     }
 
     @Override
     default void setArray(int index, Array value) throws SQLException {
-        throw noSuchValues("setArray");
+        set(index, value, Types.ARRAY);
     }
 
     @Override
     default void setSQLXML(int index, SQLXML value) throws SQLException {
-        throw noSuchValues("setSQLXML");
+        set(index, value, Types.VARCHAR);
     }
 
     @Override
     default void setBlob(int index, Blob value) throws SQLException {
-        throw noSuchValues("setBlob");
+        set(index, value, Types.VARBINARY);
     }
 
     @Override
     default void setBlob(int index, InputStream value) throws SQLException {
-        throw noSuchValues("setBlob");
+        setBinaryStream(index, value);
     }
 
     @Override
     default void setBlob(int index, InputStream value, long length) throws SQLException {
-        throw noSuchValues("setBlob");
+        setBinaryStream(index, value, length);
     }
 
     @Override
     default void setClob(int index, Clob value) throws SQLException {
-        throw noSuchValues("setClob");
+        set(index, value, Types.VARCHAR);
     }
 
     @Override
     default void setClob(int index, Reader value) throws SQLException {
-        throw noSuchValues("setClob");
+        setCharacterStream(index, value);
     }
 
     @Override
     default void setClob(int index, Reader value, long length) throws SQLException {
-        throw noSuchValues("setClob");
+        setCharacterStream(index, value, length);
     }
 
     @Override
     default void setNClob(int index, NClob value) throws SQLException {
-        throw noSuchValues("setNClob");
+        set(index, value, Types.VARCHAR);
     }
 
     @Override
     default void setNClob(int index, Reader value) throws SQLException {
-        throw noSuchValues("setNClob");
+        setCharacterStream(index, value);
     }
 
     @Override
     default void setNClob(int index, Reader value, long length) throws SQLException {
-        throw noSuchValues("setNClob");
+        setCharacterStream(index, value, length);
+    }
+
+    @Override
+    default void setRef(int index, Ref value) throws SQLException {
+        throw noSuchType("setRef", "REF");
+    }
+
+    @Override
+    default void setRowId(int index, RowId value) throws SQLException {
+        throw noSuchType("setRowId", "ROWID");
     }
 }

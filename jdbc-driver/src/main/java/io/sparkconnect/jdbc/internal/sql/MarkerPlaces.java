@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.sql;
+
+import io.sparkconnect.jdbc.internal.sql.SqlScanner.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Which markers of a text stand where Spark takes no parameter. Told from the text alone: what Spark says of a syntax
+ * error differs between versions, and of some such markers it says nothing.
+ */
+public final class MarkerPlaces {
+    /** Their next word is a name. */
+    private static final Set<String> BEFORE_NAMES = Set.of(
+            "FROM",
+            "JOIN",
+            "INTO",
+            "TABLE",
+            "VIEW",
+            "USE",
+            "UPDATE",
+            "AS",
+            "DESCRIBE",
+            "DESC",
+            "SCHEMA",
+            "DATABASE",
+            "NAMESPACE",
+            "FUNCTION",
+            "OVERWRITE",
+            "EXISTS",
+            "COLUMN",
+            "CATALOG",
+            "USING",
+            "IN");
+
+    /** Their next word is a string in quotes. */
+    private static final Set<String> LITERAL_PREFIXES =
+            Set.of("DATE", "TIME", "TIMESTAMP", "TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "X");
+
+    /** What follows them Spark takes as it is written. */
+    private static final Set<String> VERBATIM = Set.of("SET", "RESET", "ADD", "LIST", "REFRESH");
+
+    /** With these as their second words they are grammar like any other. */
+    private static final Set<String> NOT_VERBATIM =
+            Set.of("VAR", "VARIABLE", "TIME", "TIMEZONE", "CATALOG", "TABLE", "FUNCTION");
+
+    /** One marker: its number from 1, where it is, and the word before it in upper case. */
+    private record Marker(int index, int offset, String before) {}
+
+    private final String sql;
+    private final List<Marker> markers;
+    private final String verbatim;
+
+    private MarkerPlaces(String sql, List<Marker> markers, String verbatim) {
+        this.sql = sql;
+        this.markers = markers;
+        this.verbatim = verbatim;
+    }
+
+    public static MarkerPlaces of(String sql) {
+        List<Marker> markers = new ArrayList<>();
+        SqlScanner scanner = new SqlScanner(sql);
+        List<String> start = new ArrayList<>(2);
+        String before = "";
+        while (scanner.next() != Kind.END) {
+            if (scanner.isSymbol('?')) {
+                markers.add(new Marker(markers.size() + 1, scanner.start(), before));
+            }
+            before = scanner.kind() == Kind.WORD ? scanner.text().toUpperCase(Locale.ROOT) : "";
+            if (start.size() < 2) {
+                start.add(before);
+            }
+        }
+        boolean verbatim = !start.isEmpty()
+                && VERBATIM.contains(start.get(0))
+                && (start.size() < 2 || !NOT_VERBATIM.contains(start.get(1)));
+        return new MarkerPlaces(sql, List.copyOf(markers), verbatim ? start.get(0) : "");
+    }
+
+    /** Why the text must not be sent: Spark would take a marker for something else; empty if it may be. */
+    public String refusal() {
+        if (markers.isEmpty()) {
+            return "";
+        } else if (!verbatim.isEmpty()) {
+            return list(markers) + " cannot be: Spark takes what follows " + verbatim
+                    + " as it is written; write the value into the text";
+        }
+        List<Marker> literals = after(LITERAL_PREFIXES::contains);
+        return literals.isEmpty()
+                ? ""
+                : list(literals) + " cannot be: " + literals.get(0).before()
+                        + " takes a text in quotes only; leave the word out and set a value of that type";
+    }
+
+    /** What to add to Spark's message on a syntax error. */
+    public String hint() {
+        if (markers.isEmpty()) {
+            return "";
+        }
+        List<Marker> names = after(BEFORE_NAMES::contains);
+        return names.isEmpty()
+                ? "the text has " + list(markers) + "; Spark takes a parameter where a literal can stand"
+                : list(names) + " is where a name must be, which is no parameter; for a name, write IDENTIFIER(?)";
+    }
+
+    private List<Marker> after(Predicate<String> words) {
+        return markers.stream().filter(marker -> words.test(marker.before())).toList();
+    }
+
+    private String list(List<Marker> some) {
+        return some.stream().map(this::place).collect(Collectors.joining(", "));
+    }
+
+    /** Lines and characters count from 1. */
+    private String place(Marker marker) {
+        String before = sql.substring(0, marker.offset());
+        long line = before.lines().count() + (before.isEmpty() || before.endsWith("\n") ? 1 : 0);
+        int character = marker.offset() - before.lastIndexOf('\n');
+        return "parameter " + marker.index() + " at line " + line + ", character " + character;
+    }
+}
