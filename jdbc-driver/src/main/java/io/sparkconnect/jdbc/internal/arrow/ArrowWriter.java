@@ -16,8 +16,8 @@ import org.apache.arrow.flatbuf.RecordBatch;
  * Writes rows as Arrow IPC streams in heap memory, the form in which Spark Connect takes rows: a schema, one record
  * batch, the end-of-stream marker. Rows are appended to growing columns; {@link #size} says when to take them out.
  *
- * <p>A value is null or, by its type, a Boolean, a Number, a BigDecimal that fits the type's scale exactly, a String, a
- * byte array; a List for a list and for a struct; for a map a List of pairs, each a List of key and value. Types with
+ * <p>A value is null or, by its type, a Boolean, a Number, a BigDecimal that fits the type's scale exactly, a String or
+ * its UTF-8 bytes, a byte array; a List for a list and for a struct; for a map a List of pairs, each a List of key and value. Types with
  * 64-bit offsets and intervals of more than months are not written. Not thread-safe.
  */
 public final class ArrowWriter {

@@ -19,7 +19,6 @@ final class ColumnWriter {
         void put(GrowingBytes data, Object value);
     }
 
-    private final ArrowField field;
     private final Layout layout;
     private final Store store;
     private final List<ColumnWriter> children = new ArrayList<>();
@@ -30,7 +29,6 @@ final class ColumnWriter {
     private int nulls;
 
     ColumnWriter(ArrowField field) {
-        this.field = field;
         this.layout = field.type().layout();
         this.store = layout.kind() == Layout.Kind.FIXED && !layout.packed() ? store(field.type()) : null;
         if (layout.large()) {
@@ -114,10 +112,7 @@ final class ColumnWriter {
 
     private void appendVariable(Object value) {
         if (value != null) {
-            data.putBytes(
-                    field.type() instanceof ArrowType.Utf8
-                            ? ((String) value).getBytes(StandardCharsets.UTF_8)
-                            : (byte[]) value);
+            data.putBytes(value instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : (byte[]) value);
         }
         offsets.putInt(data.size());
     }

@@ -30,6 +30,7 @@ final class SparkPreparedStatement extends SparkStatement
     private final SparkConnection connection;
     private final StatementKind kind;
     private final ParameterList parameters;
+    private final ParameterBatch batch;
 
     SparkPreparedStatement(SparkConnection connection, String sql, StatementSettings settings, GeneratedKeys keys) {
         super(connection, settings, keys);
@@ -37,6 +38,7 @@ final class SparkPreparedStatement extends SparkStatement
         this.connection = connection;
         this.kind = StatementKind.of(sql);
         this.parameters = new ParameterList(sql);
+        this.batch = new ParameterBatch(this, connection, sql, parameters);
     }
 
     private BoundSql bound() throws SQLException {
@@ -82,6 +84,17 @@ final class SparkPreparedStatement extends SparkStatement
     @Override
     public void addBatch(String sql) throws SQLException {
         throw hasItsText("addBatch");
+    }
+
+    @Override
+    public void addBatch() throws SQLException {
+        requireOpen();
+        batch.add();
+    }
+
+    @Override
+    public StatementBatch batch() {
+        return batch;
     }
 
     private SQLException hasItsText(String method) throws SQLException {

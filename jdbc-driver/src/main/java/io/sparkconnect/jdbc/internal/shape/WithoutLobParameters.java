@@ -14,18 +14,12 @@ import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 
-/** The setters of what no parameter takes, and batches until the driver has them. */
+/** The setters of what no parameter takes. */
 public interface WithoutLobParameters extends PreparedStatement, Guarded {
 
     private SQLException noSuchValues(String method) throws SQLException {
         requireOpen();
         return Refused.method(method, "no parameter takes such a value; use setBytes, setString or setObject");
-    }
-
-    @Override
-    default void addBatch() throws SQLException {
-        requireOpen();
-        throw Refused.method("addBatch", "the driver has no batches yet");
     }
 
     @Override

@@ -31,7 +31,7 @@ class MixinsTest {
 
     interface Plain extends IntCounts, WithoutGeneratedKeys, Enquoting, Wrapping {}
 
-    interface Prepared extends Plain, WithoutBatches, PrimitiveSetters, StreamSetters, WithoutLobParameters {
+    interface Prepared extends Plain, PrimitiveSetters, StreamSetters, WithoutLobParameters {
         @Override
         long executeLargeUpdate() throws SQLException;
     }
