@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,10 +22,8 @@ import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same rows written as one upload and one by one: the tables are equal, or both ways are refused alike. */
 class BatchTypesTest extends PreparedStatementFixture {
@@ -73,12 +70,17 @@ class BatchTypesTest extends PreparedStatementFixture {
                         ? (Object) random.nextInt(100)
                         : (Object) BigDecimal.valueOf(random.nextInt(1000), random.nextInt(3)),
                 1L),
-        MIXED_FLOATING(random -> random.nextBoolean() ? (Object) random.nextInt(9) : (Object) (random.nextInt(99) / 10d), 0.1f),
+        MIXED_FLOATING(
+                random -> random.nextBoolean() ? (Object) random.nextInt(9) : (Object) (random.nextInt(99) / 10d),
+                0.1f),
         STRING(random -> "é\uD83D\uDE00'\\$".substring(0, 1) + random.nextInt(100), "", "it's", "a\\b", "${x}"),
         LONG_STRING(random -> "x".repeat(random.nextInt(9)), "123456789"),
         BYTES(random -> new byte[random.nextInt(4)], new byte[] {-1, 0, 1}),
-        DATE(random -> LocalDate.ofEpochDay(random.nextInt(100_000) - 50_000), LocalDate.of(1, 1, 1),
-                LocalDate.of(9999, 12, 31), LocalDate.of(1582, 10, 4)),
+        DATE(
+                random -> LocalDate.ofEpochDay(random.nextInt(100_000) - 50_000),
+                LocalDate.of(1, 1, 1),
+                LocalDate.of(9999, 12, 31),
+                LocalDate.of(1582, 10, 4)),
         INSTANT(
                 random -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1000) * 1000L),
                 Instant.parse("2024-11-03T05:30:00Z"),
@@ -147,7 +149,9 @@ class BatchTypesTest extends PreparedStatementFixture {
             assertThat(contents(table)).as(source + " as " + TARGETS.get(i)).isEqualTo(expected);
             if (!refused.isEmpty()) {
                 refused.add(refused.get(0));
-                assertThat(stateOfBatch(table, refused)).as(source + " as " + TARGETS.get(i)).isEqualTo(state);
+                assertThat(stateOfBatch(table, refused))
+                        .as(source + " as " + TARGETS.get(i))
+                        .isEqualTo(state);
                 assertThat(contents(table)).isEmpty();
             }
             stored += expected.size();

@@ -70,8 +70,7 @@ public final class ColumnTypes {
 
     /** Those of the values; of the nulls if there are no values. */
     private List<SparkType> kinds() {
-        List<SparkType> valued =
-                withValues.stream().mapToObj(types::get).toList();
+        List<SparkType> valued = withValues.stream().mapToObj(types::get).toList();
         if (!valued.isEmpty()) {
             return valued;
         }
@@ -132,7 +131,10 @@ public final class ColumnTypes {
     }
 
     private static Optional<SparkType> decimal(List<SparkType> kinds) {
-        int whole = kinds.stream().mapToInt(type -> digits(type) - scale(type)).max().orElseThrow();
+        int whole = kinds.stream()
+                .mapToInt(type -> digits(type) - scale(type))
+                .max()
+                .orElseThrow();
         int scale = kinds.stream().mapToInt(ColumnTypes::scale).max().orElseThrow();
         return whole + scale <= MOST_DIGITS
                 ? Optional.of(new SparkType.Decimal(whole + scale, scale))

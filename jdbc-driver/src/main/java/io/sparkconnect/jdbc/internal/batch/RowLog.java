@@ -62,8 +62,9 @@ public final class RowLog implements AutoCloseable {
             int lost = rows;
             close();
             throw SqlState.GENERAL_ERROR.exception(
-                    "row " + (lost + 1L) + " of the batch cannot be kept in a file in " + System.getProperty("java.io.tmpdir")
-                            + ", and the batch is empty now: " + e.getMessage() + "; execute it more often",
+                    "row " + (lost + 1L) + " of the batch cannot be kept in a file in "
+                            + System.getProperty("java.io.tmpdir") + ", and the batch is empty now: " + e.getMessage()
+                            + "; execute it more often",
                     e);
         }
         rows++;

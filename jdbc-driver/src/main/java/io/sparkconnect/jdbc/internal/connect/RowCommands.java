@@ -23,14 +23,14 @@ final class RowCommands {
                 .setSql(SQL.newBuilder().setQuery(plan.sql()))
                 .build();
         Relation rows = Relation.newBuilder()
-                .setSubqueryAlias(SubqueryAlias.newBuilder().setAlias(plan.alias()).setInput(relation(plan.rows())))
+                .setSubqueryAlias(
+                        SubqueryAlias.newBuilder().setAlias(plan.alias()).setInput(relation(plan.rows())))
                 .build();
         return Command.newBuilder()
                 .setSqlCommand(SqlCommand.newBuilder()
                         .setInput(Relation.newBuilder()
-                                .setWithRelations(WithRelations.newBuilder()
-                                        .setRoot(text)
-                                        .addReferences(rows))))
+                                .setWithRelations(
+                                        WithRelations.newBuilder().setRoot(text).addReferences(rows))))
                 .build();
     }
 
@@ -50,8 +50,8 @@ final class RowCommands {
                     .build();
         }
         return Relation.newBuilder()
-                .setChunkedCachedLocalRelation(ChunkedCachedLocalRelation.newBuilder()
-                        .addAllDataHashes(((LocalRows.Cached) rows).hashes()))
+                .setChunkedCachedLocalRelation(
+                        ChunkedCachedLocalRelation.newBuilder().addAllDataHashes(((LocalRows.Cached) rows).hashes()))
                 .build();
     }
 }

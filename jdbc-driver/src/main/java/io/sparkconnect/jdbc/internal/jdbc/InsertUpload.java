@@ -36,8 +36,7 @@ final class InsertUpload {
     private final CacheUpload cache;
 
     /** The rows of the log, whose columns are to have these types. */
-    InsertUpload(
-            SparkStatement statement, ConnectClient client, InsertShape insert, RowLog log, List<SparkType> types)
+    InsertUpload(SparkStatement statement, ConnectClient client, InsertShape insert, RowLog log, List<SparkType> types)
             throws SQLException {
         this.statement = statement;
         this.insert = insert;

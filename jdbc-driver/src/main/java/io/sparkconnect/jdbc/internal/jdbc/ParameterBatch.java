@@ -86,7 +86,9 @@ final class ParameterBatch extends StatementBatch {
         for (int i = 0; i < parameters.count(); i++) {
             int target = insert.target(i, names);
             Optional<SparkType> type = type(
-                    log.column(i), insert.isBare(i), target < 0 ? null : table.get(target).type());
+                    log.column(i),
+                    insert.isBare(i),
+                    target < 0 ? null : table.get(target).type());
             if (type.isEmpty() || !ArrowChunks.isPossible(type.get())) {
                 return Optional.empty();
             }

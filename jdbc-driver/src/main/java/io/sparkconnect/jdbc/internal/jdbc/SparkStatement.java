@@ -29,7 +29,12 @@ import java.util.function.Predicate;
  * thread, except {@link #cancel} and {@link #close}, which take no lock that execute holds.
  */
 sealed class SparkStatement
-        implements SparkConnectStatement, ConfiguredStatement, BatchedStatement, Enquoting, WithoutGeneratedKeys, Wrapping
+        implements SparkConnectStatement,
+                ConfiguredStatement,
+                BatchedStatement,
+                Enquoting,
+                WithoutGeneratedKeys,
+                Wrapping
         permits SparkPreparedStatement {
     private final SparkConnection connection;
     private final StatementSettings settings;

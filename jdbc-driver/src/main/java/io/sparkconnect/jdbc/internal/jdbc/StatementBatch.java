@@ -101,7 +101,8 @@ abstract sealed class StatementBatch permits TextBatch, ParameterBatch {
     final BatchUpdateException allFailed(SQLException cause) {
         long[] counts = new long[size()];
         Arrays.fill(counts, Statement.EXECUTE_FAILED);
-        return failed("the " + counts.length + " entries of the batch failed together, none was inserted", counts, cause);
+        return failed(
+                "the " + counts.length + " entries of the batch failed together, none was inserted", counts, cause);
     }
 
     private static BatchUpdateException failed(String what, long[] counts, SQLException cause) {
