@@ -257,7 +257,8 @@ class BatchTest extends PreparedStatementFixture {
                 statement.addBatch("INSERT INTO batch_rows (a) VALUES ('x')");
                 statement.addBatch("INSERT INTO batch_rows (a) VALUES (4)");
                 BatchUpdateException failure = failure(statement);
-                assertThat((Throwable) failure).hasMessageStartingWith("entry 3 of 4 failed, the 2 before it were executed: ");
+                assertThat((Throwable) failure)
+                        .hasMessageStartingWith("entry 3 of 4 failed, the 2 before it were executed: ");
                 assertThat(failure.getSQLState()).isEqualTo("KD000");
                 assertThat(failure.getUpdateCounts())
                         .containsExactly(Statement.SUCCESS_NO_INFO, Statement.SUCCESS_NO_INFO);
@@ -310,7 +311,8 @@ class BatchTest extends PreparedStatementFixture {
             try (PreparedStatement insert =
                     batch("INSERT INTO batch_rows (a) VALUES (?)", entry(1), entry("x"), entry(true))) {
                 BatchUpdateException failure = failure(insert);
-                assertThat((Throwable) failure).hasMessageStartingWith("entry 2 of 3 failed, the one before it was executed: ");
+                assertThat((Throwable) failure)
+                        .hasMessageStartingWith("entry 2 of 3 failed, the one before it was executed: ");
                 assertThat(failure.getUpdateCounts()).containsExactly(1);
             }
         }
