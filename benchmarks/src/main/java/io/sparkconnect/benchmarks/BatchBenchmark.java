@@ -18,8 +18,8 @@ import java.util.ServiceLoader;
 
 /**
  * Writes 100,000 rows of 6 columns into a Parquet table with a batch, in turns with one INSERT … SELECT that makes the
- * same rows on the server; then 1,000 rows with a batch and as single executions; then as many rows as the second
- * argument says (none unless given) with one batch. The first argument is the number of turns (5 unless given).
+ * same rows on the server; then 1,000 rows with a batch, and rows one by one; then many rows with one batch. Arguments: the
+ * number of turns (5 unless given), of rows one by one (1,000), of rows of the last batch (none).
  */
 public final class BatchBenchmark {
     private static final int ROWS = 100_000;
@@ -34,7 +34,8 @@ public final class BatchBenchmark {
 
     public static void main(String[] arguments) throws SQLException {
         int turns = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
-        int manyRows = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0;
+        int fewRows = arguments.length > 1 ? Integer.parseInt(arguments[1]) : FEW_ROWS;
+        int manyRows = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 0;
         LocalServer server = ServiceLoader.load(LocalServerProvider.class)
                 .findFirst()
                 .orElseThrow()
@@ -49,12 +50,11 @@ public final class BatchBenchmark {
                             + " USING PARQUET");
             compare(turns, "server", () -> run(connection, GENERATE), "batch", () -> insertBatch(insert, ROWS));
             check(connection);
-            compare(
-                    Math.min(turns, 3),
-                    "few as batch",
-                    () -> insertBatch(insert, FEW_ROWS),
-                    "one by one",
-                    () -> insertOneByOne(insert));
+            double batch = seconds(() -> insertBatch(insert, FEW_ROWS));
+            double oneByOne = seconds(() -> insertOneByOne(insert, fewRows));
+            System.out.printf(
+                    "%d rows in one batch: %.3f s; %d one by one: %.1f s, %.0f times as long for each row%n",
+                    FEW_ROWS, batch, fewRows, oneByOne, oneByOne / fewRows / (batch / FEW_ROWS));
             if (manyRows > 0) {
                 System.out.printf("%d rows in one batch: %.1f s%n", manyRows, seconds(() -> insertBatch(insert, manyRows)));
             }
@@ -71,8 +71,8 @@ public final class BatchBenchmark {
         }
     }
 
-    private static void insertOneByOne(PreparedStatement insert) throws SQLException {
-        for (int i = 0; i < FEW_ROWS; i++) {
+    private static void insertOneByOne(PreparedStatement insert, int rows) throws SQLException {
+        for (int i = 0; i < rows; i++) {
             setRow(insert, i);
             insert.executeUpdate();
         }

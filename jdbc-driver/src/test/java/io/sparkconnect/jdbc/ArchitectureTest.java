@@ -60,6 +60,7 @@ class ArchitectureTest {
             delimiter = '|',
             textBlock =
                     """
+            batch    | arrow type connect error
             column   | arrow type error
             connect  | config type sql error
             metadata | type sql connect error
