@@ -133,9 +133,7 @@ class BatchTest extends PreparedStatementFixture {
                         .hasMessageStartingWith("the 3 entries of the batch failed together, none was inserted: ")
                         .hasCauseInstanceOf(SQLDataException.class);
                 assertThat(failure.getSQLState()).isEqualTo("22003");
-                assertThat(failure.getUpdateCounts())
-                        .containsOnly(Statement.EXECUTE_FAILED)
-                        .hasSize(3);
+                assertThat(failure.getUpdateCounts()).isEmpty();
                 assertThat(insert.executeBatch()).isEmpty();
             }
             assertThat(count()).isZero();
@@ -362,7 +360,7 @@ class BatchTest extends PreparedStatementFixture {
     class Ending {
         /** Wherever in the work the cancel arrives. */
         @ParameterizedTest
-        @ValueSource(ints = {50, 300, 700, 1200})
+        @ValueSource(ints = {50, 500, 1000})
         void aCancelledUploadInsertsNothing(int milliseconds) throws Exception {
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO batch_rows VALUES (?, ?, ?)")) {
                 for (int i = 0; i < 1_500_000; i++) {

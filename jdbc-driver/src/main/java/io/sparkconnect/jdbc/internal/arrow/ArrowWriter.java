@@ -38,7 +38,11 @@ public final class ArrowWriter {
         fields.forEach(field -> columns.add(new ColumnWriter(field)));
     }
 
-    /** @param values one for each field */
+    /**
+     * Appends a row.
+     *
+     * @param values one for each field
+     */
     public void add(Object[] values) {
         for (int i = 0; i < values.length; i++) {
             columns.get(i).append(values[i]);

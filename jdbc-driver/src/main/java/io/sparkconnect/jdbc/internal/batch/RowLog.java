@@ -72,9 +72,9 @@ public final class RowLog implements AutoCloseable {
 
     private void put(ColumnTypes column, Parameter value) throws IOException {
         boolean isNull = value.value() == null;
-        int tag = column.see(value.type(), isNull) << 1 | (isNull ? 1 : 0);
-        while (tag >= 1 << 7) {
-            bytes.put((byte) (tag | 1 << 7));
+        int tag = 2 * column.see(value.type(), isNull) + (isNull ? 1 : 0);
+        while (tag > 0x7F) {
+            bytes.put((byte) (tag | 0x80));
             tag >>>= 7;
         }
         bytes.put((byte) tag);

@@ -5,7 +5,6 @@ package io.sparkconnect.jdbc.internal.jdbc;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
@@ -97,12 +96,9 @@ abstract sealed class StatementBatch permits TextBatch, ParameterBatch {
         return "entry " + (index + 1) + " of " + size + " failed, " + before;
     }
 
-    /** For a failure of all entries at once. */
+    /** For a failure of all entries at once. No counts, as none was executed: they could be millions. */
     final BatchUpdateException allFailed(SQLException cause) {
-        long[] counts = new long[size()];
-        Arrays.fill(counts, Statement.EXECUTE_FAILED);
-        return failed(
-                "the " + counts.length + " entries of the batch failed together, none was inserted", counts, cause);
+        return failed("the " + size() + " entries of the batch failed together, none was inserted", new long[0], cause);
     }
 
     private static BatchUpdateException failed(String what, long[] counts, SQLException cause) {
