@@ -60,6 +60,7 @@ class ArchitectureTest {
             delimiter = '|',
             textBlock =
                     """
+            batch    | arrow type connect error
             column   | arrow type error lob
             lob      | error
             connect  | config type sql error

@@ -142,6 +142,12 @@ public final class ConnectClient implements AutoCloseable {
         return new Execution(session, plan, options);
     }
 
+    /** For rows that a plan to come will refer to. */
+    public CacheUpload upload(ExecuteOptions options) throws SQLException {
+        requireOpen();
+        return new CacheUpload(session, options);
+    }
+
     /** The columns of a table, without running anything. */
     public List<SparkType.Field> tableSchema(List<String> nameParts) throws SQLException {
         requireOpen();

@@ -41,6 +41,18 @@ final class Patience {
         return Timeout.after(networkTimeout.isZero() || left.compareTo(networkTimeout) < 0 ? left : networkTimeout);
     }
 
+    /** Of the statement timeout, for what comes next under the same one; zero for ever. */
+    Duration remaining() throws SQLException {
+        if (statementTimeout.isZero()) {
+            return statementTimeout;
+        }
+        Duration left = statementTimeout.minusNanos(waitedNanos);
+        if (left.isNegative() || left.isZero()) {
+            throw over();
+        }
+        return left;
+    }
+
     /** What to throw after a wait that timed out. */
     SQLException over() {
         if (!statementTimeout.isZero() && waitedNanos >= statementTimeout.toNanos()) {

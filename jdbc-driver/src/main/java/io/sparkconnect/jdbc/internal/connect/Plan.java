@@ -28,6 +28,17 @@ public sealed interface Plan {
     }
 
     /**
+     * A command that reads rows of the client's own, which the server knows by a name for as long as it runs; from Spark
+     * 4.0 on.
+     *
+     * @param alias a name without quotes; a view of that name would be replaced, and lost
+     */
+    record WithRows(String sql, String alias, LocalRows rows) implements Plan {}
+
+    /** Makes a temporary view of rows of the client's own, in every version of Spark. */
+    record RowView(String name, LocalRows rows) implements Plan {}
+
+    /**
      * The tables and views of a namespace with their types and comments, in one round trip: name, catalog, namespace,
      * description, tableType, isTemporary.
      *

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.connect;
 
+import com.google.protobuf.UnsafeByteOperations;
+import io.sparkconnect.proto.AddArtifactsRequest;
 import io.sparkconnect.proto.AnalyzePlanRequest;
 import io.sparkconnect.proto.Catalog;
 import io.sparkconnect.proto.Command;
@@ -26,6 +28,7 @@ import io.sparkconnect.proto.UserContext;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.zip.CRC32;
 
 /** Builds the protocol's requests for one session. */
 final class Requests {
@@ -65,6 +68,12 @@ final class Requests {
             return Plan.newBuilder()
                     .setCommand(command(command.sql(), Literals.of(command.arguments())))
                     .build();
+        }
+        if (plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.WithRows withRows) {
+            return Plan.newBuilder().setCommand(RowCommands.withRows(withRows)).build();
+        }
+        if (plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.RowView view) {
+            return Plan.newBuilder().setCommand(RowCommands.view(view)).build();
         }
         Relation root = plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.Query query
                 ? query(query)
@@ -190,6 +199,26 @@ final class Requests {
                 .setUserContext(user)
                 .setClientType(clientType)
                 .build();
+    }
+
+    /** Bytes for the server's cache, whole in one message. */
+    AddArtifactsRequest cache(String hash, byte[] bytes) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes);
+        AddArtifactsRequest.Builder builder = AddArtifactsRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setUserContext(user)
+                .setClientType(clientType)
+                .setBatch(AddArtifactsRequest.Batch.newBuilder()
+                        .addArtifacts(AddArtifactsRequest.SingleChunkArtifact.newBuilder()
+                                .setName("cache/" + hash)
+                                .setData(AddArtifactsRequest.ArtifactChunk.newBuilder()
+                                        .setData(UnsafeByteOperations.unsafeWrap(bytes))
+                                        .setCrc(checksum.getValue()))));
+        if (!serverSession.isEmpty()) {
+            builder.setClientObservedServerSideSessionId(serverSession);
+        }
+        return builder.build();
     }
 
     ConfigRequest setConfig(Map<String, String> settings) {

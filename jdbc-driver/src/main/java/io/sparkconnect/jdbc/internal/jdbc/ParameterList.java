@@ -60,13 +60,18 @@ final class ParameterList {
 
     /** The text with the values as they are; every parameter must have one. */
     BoundSql bind(LiteralSyntax syntax) throws SQLException {
+        return bind(complete(), syntax);
+    }
+
+    /** The values as they are, not to be changed; every parameter must have one. */
+    Parameter[] complete() throws SQLException {
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null) {
                 throw SqlState.PARAMETER_NOT_SET.exception(
                         "parameter " + (i + 1) + " of " + values.length + " has no value; set it before executing");
             }
         }
-        return bind(values, syntax);
+        return values;
     }
 
     /** The text with nulls of no type for the parameters without a value. */
@@ -77,7 +82,8 @@ final class ParameterList {
         return bind(all, syntax);
     }
 
-    private BoundSql bind(Parameter[] all, LiteralSyntax syntax) throws SQLException {
+    /** The text with values that were once set. */
+    BoundSql bind(Parameter[] all, LiteralSyntax syntax) throws SQLException {
         if (!refusal.isEmpty()) {
             throw SqlState.SYNTAX_ERROR.exception(refusal);
         }

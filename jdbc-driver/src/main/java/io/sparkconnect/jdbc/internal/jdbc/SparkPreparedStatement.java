@@ -30,6 +30,7 @@ sealed class SparkPreparedStatement extends SparkStatement implements PrimitiveS
     private final SparkConnection connection;
     private final StatementKind kind;
     private final ParameterList parameters;
+    private final ParameterBatch batch;
 
     SparkPreparedStatement(SparkConnection connection, String sql, StatementSettings settings, GeneratedKeys keys) {
         super(connection, settings, keys);
@@ -37,6 +38,7 @@ sealed class SparkPreparedStatement extends SparkStatement implements PrimitiveS
         this.connection = connection;
         this.kind = StatementKind.of(sql);
         this.parameters = new ParameterList(sql);
+        this.batch = new ParameterBatch(this, connection, sql, parameters);
     }
 
     private BoundSql bound() throws SQLException {
@@ -100,7 +102,12 @@ sealed class SparkPreparedStatement extends SparkStatement implements PrimitiveS
     @Override
     public void addBatch() throws SQLException {
         requireOpen();
-        throw SqlState.FEATURE_NOT_SUPPORTED.exception("addBatch is not supported: the driver has no batches yet");
+        batch.add();
+    }
+
+    @Override
+    public StatementBatch batch() {
+        return batch;
     }
 
     private SQLException hasItsText(String method) throws SQLException {

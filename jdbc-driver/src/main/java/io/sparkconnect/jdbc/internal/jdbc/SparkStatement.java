@@ -11,7 +11,6 @@ import io.sparkconnect.jdbc.internal.connect.Plan;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.shape.Enquoting;
 import io.sparkconnect.jdbc.internal.shape.GeneratedKeys;
-import io.sparkconnect.jdbc.internal.shape.WithoutBatches;
 import io.sparkconnect.jdbc.internal.shape.WithoutGeneratedKeys;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
 import io.sparkconnect.jdbc.internal.sql.StatementKind;
@@ -20,6 +19,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -29,13 +29,19 @@ import java.util.function.Predicate;
  * thread, except {@link #cancel} and {@link #close}, which take no lock that execute holds.
  */
 sealed class SparkStatement
-        implements SparkConnectStatement, ConfiguredStatement, Enquoting, WithoutBatches, WithoutGeneratedKeys, Wrapping
+        implements SparkConnectStatement,
+                ConfiguredStatement,
+                BatchedStatement,
+                Enquoting,
+                WithoutGeneratedKeys,
+                Wrapping
         permits SparkPreparedStatement {
     private final SparkConnection connection;
     private final StatementSettings settings;
     private final GeneratedKeys usualKeys;
     private final Warnings warnings = new Warnings();
     private final StatementResults results = new StatementResults();
+    private final TextBatch batch = new TextBatch(this);
     private GeneratedKeys keys;
     private GeneratedKeys shownKeys = GeneratedKeys.NONE;
     private Consumer<SparkProgress> progress;
@@ -124,18 +130,46 @@ sealed class SparkStatement
         if (sql.text() == null) {
             throw SqlState.INVALID_ARGUMENT.exception("the SQL text is null");
         }
+        forgetResults();
+        execute(sql);
+        return results.next();
+    }
+
+    private void forgetResults() {
         results.close();
         warnings.clear();
         takeKeys();
-        execute(sql);
-        return results.next();
+    }
+
+    /** Runs one entry of a batch; the number of rows that it reported, 0 if none. */
+    final long runEntry(BoundSql sql) throws SQLException {
+        refuse(sql, StatementKind.QUERY::equals, SqlState.IS_A_QUERY, "a batch does not run queries; use executeQuery");
+        if (run(sql)) {
+            results.close();
+            throw SqlState.IS_A_QUERY.exception(
+                    "it was executed, and it returned rows, for which a batch has no place; use execute");
+        }
+        return results.count();
+    }
+
+    /** Runs a part of a batch that has no rows to show. */
+    final void runPlan(Plan plan, Duration timeout) throws SQLException {
+        requireOpen();
+        forgetResults();
+        Execution started = start(plan, timeout);
+        if (batch().isCancelled()) { // before there was an execution to interrupt
+            started.interrupt();
+        }
+        ResultStream stream = ResultStream.open(started);
+        connection.ran(StatementKind.COMMAND);
+        stream.drain();
     }
 
     private void execute(BoundSql sql) throws SQLException {
         StatementKind kind = StatementKind.of(sql.text());
         connection.literalSyntax().runs(kind);
         connection.fetchSizes().runs(sql.text(), kind, settings.fetchSize);
-        ResultStream stream = ResultStream.open(start(plan(sql, kind)));
+        ResultStream stream = ResultStream.open(start(plan(sql, kind), settings.queryTimeout));
         connection.ran(kind);
         if (closed) {
             stream.close();
@@ -165,18 +199,36 @@ sealed class SparkStatement
                 : new Plan.Query(sql.text(), sql.arguments(), kind == StatementKind.QUERY ? settings.maxRows : 0);
     }
 
-    private Execution start(Plan plan) throws SQLException {
-        Consumer<SparkProgress> listener = progress != null ? progress : connection.progress();
-        ExecuteOptions options =
-                new ExecuteOptions(settings.queryTimeout, connection.client().networkTimeout(), listener);
-        execution = connection.client().execute(plan, options);
+    private Execution start(Plan plan, Duration timeout) throws SQLException {
+        execution = connection.client().execute(plan, options(timeout));
         return execution;
+    }
+
+    final ExecuteOptions options() {
+        return options(settings.queryTimeout);
+    }
+
+    private ExecuteOptions options(Duration timeout) {
+        Consumer<SparkProgress> listener = progress != null ? progress : connection.progress();
+        return new ExecuteOptions(timeout, connection.client().networkTimeout(), listener);
+    }
+
+    @Override
+    public StatementBatch batch() {
+        return batch;
+    }
+
+    @Override
+    public void addBatch(String sql) throws SQLException {
+        requireOpen();
+        batch.add(sql);
     }
 
     /** Does nothing unless a statement is running; the reader then gets an SQLException with SQLSTATE HY008. */
     @Override
     public void cancel() throws SQLException {
         requireOpen();
+        batch().cancel();
         Execution running = execution;
         if (running != null) {
             running.interrupt();
@@ -187,6 +239,7 @@ sealed class SparkStatement
     public void close() {
         if (!closed) {
             closed = true;
+            batch().close();
             Execution running = execution;
             if (running != null) {
                 running.close();

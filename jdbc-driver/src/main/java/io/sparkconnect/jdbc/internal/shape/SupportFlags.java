@@ -251,7 +251,7 @@ public interface SupportFlags extends DatabaseMetaData {
 
     @Override
     default boolean supportsBatchUpdates() {
-        return false;
+        return true;
     }
 
     @Override

@@ -82,6 +82,11 @@ final class SqlScanner {
                 && sql.regionMatches(true, start, word, 0, end - start);
     }
 
+    /** Whether a digit comes right after the token. */
+    boolean isDigitNext() {
+        return Character.isDigit(charAt(end));
+    }
+
     /** From an opening parenthesis to the one that closes it. */
     void skipGroup() {
         int depth = 0;

@@ -31,7 +31,7 @@ class MixinsTest {
 
     interface Plain extends IntCounts, WithoutGeneratedKeys, Enquoting, Wrapping {}
 
-    interface Prepared extends Plain, WithoutBatches, PrimitiveSetters, LobSetters {
+    interface Prepared extends Plain, PrimitiveSetters, LobSetters {
         @Override
         long executeLargeUpdate() throws SQLException;
     }

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.jdbc;
+
+import io.sparkconnect.jdbc.internal.error.SqlState;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/**
+ * The batch of a statement: entries that wait, and the ways to execute them. It is empty after each execution, whatever
+ * that came to. Confined to one thread, except {@link #cancel}.
+ */
+abstract sealed class StatementBatch permits TextBatch, ParameterBatch {
+    private final SparkStatement statement;
+    private volatile boolean executing;
+    private volatile boolean cancelled;
+
+    StatementBatch(SparkStatement statement) {
+        this.statement = statement;
+    }
+
+    /** What there is to execute for one entry after the other. */
+    interface Entries {
+        BoundSql next() throws SQLException;
+    }
+
+    abstract int size();
+
+    abstract void clear();
+
+    /** Executes the entries, of which there are some; gives a count for each. */
+    abstract LongStream run() throws SQLException;
+
+    final LongStream execute() throws SQLException {
+        if (size() == 0) {
+            return LongStream.empty();
+        }
+        cancelled = false;
+        executing = true;
+        try {
+            return run();
+        } finally {
+            executing = false;
+            clear();
+        }
+    }
+
+    /** From any thread. */
+    void cancel() {
+        cancelled = executing;
+    }
+
+    /** From any thread: what runs is cancelled, and clears up itself. */
+    final void close() {
+        if (executing) {
+            cancel();
+        } else {
+            clear();
+        }
+    }
+
+    final boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** @param unreported the count of an entry for which Spark reports none */
+    final LongStream runEach(Entries entries, long unreported) throws SQLException {
+        long[] counts = new long[size()];
+        for (int i = 0; i < counts.length; i++) {
+            try {
+                requireNotCancelled();
+                long count = statement.runEntry(entries.next());
+                counts[i] = count == 0 ? unreported : count;
+            } catch (SQLException e) {
+                throw failed(entryFailed(i, counts.length), Arrays.copyOf(counts, i), e);
+            }
+        }
+        return Arrays.stream(counts);
+    }
+
+    private void requireNotCancelled() throws SQLException {
+        if (cancelled) {
+            throw SqlState.CANCELED.exception("the statement was cancelled");
+        }
+    }
+
+    private static String entryFailed(int index, int size) {
+        String before =
+                switch (index) {
+                    case 0 -> "none was executed before it";
+                    case 1 -> "the one before it was executed";
+                    default -> "the " + index + " before it were executed";
+                };
+        return "entry " + (index + 1) + " of " + size + " failed, " + before;
+    }
+
+    /** For a failure of all entries at once. No counts, as none was executed: they could be millions. */
+    final BatchUpdateException allFailed(SQLException cause) {
+        return failed("the " + size() + " entries of the batch failed together, none was inserted", new long[0], cause);
+    }
+
+    private static BatchUpdateException failed(String what, long[] counts, SQLException cause) {
+        return new BatchUpdateException(
+                what + ": " + cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), counts, cause);
+    }
+}
