@@ -89,6 +89,12 @@ public final class ConnectionProperties {
             "How much of a scrollable result is kept in memory: bytes, or one such as `64m`. What is beyond it goes to a"
                     + " temporary file."));
 
+    public static final Property<Boolean> ALLOW_MULTI_QUERIES = declare(Property.of(
+            "allowMultiQueries",
+            PropertyType.bool(),
+            true,
+            "Whether `execute` takes several statements in one text, separated by semicolons."));
+
     public static final Property<Duration> CONNECT_TIMEOUT = declare(Property.of(
             "connectTimeout",
             PropertyType.duration(),

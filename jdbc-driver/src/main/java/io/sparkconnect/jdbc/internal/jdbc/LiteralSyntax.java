@@ -18,6 +18,13 @@ final class LiteralSyntax {
         this.client = client;
     }
 
+    /** For texts that may change it themselves: what is right for a raw parser is right for every one. */
+    static LiteralSyntax unsure() {
+        LiteralSyntax syntax = new LiteralSyntax(null);
+        syntax.raw = true;
+        return syntax;
+    }
+
     boolean isRaw() throws SQLException {
         Boolean known = raw;
         if (known == null) {

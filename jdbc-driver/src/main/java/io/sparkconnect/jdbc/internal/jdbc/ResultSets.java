@@ -42,6 +42,18 @@ record ResultSets(ConnectClient client, long bufferSize) {
         return result instanceof KeptResult kept ? kept : new KeptResult((ResultStream) result, bufferSize);
     }
 
+    /** A result that is read to its end now, and owes the server nothing. */
+    KeptResult keepWhole(ResultStream result) throws SQLException {
+        KeptResult kept = keep(result);
+        try {
+            kept.readToEnd();
+            return kept;
+        } catch (SQLException failure) {
+            kept.close();
+            throw failure;
+        }
+    }
+
     /** A result set of rows in memory; the vectors are all of the same length. */
     ResultSet ofRows(List<SparkType.Field> fields, List<ArrowVector> vectors) throws SQLException {
         Column[] columns = columns(fields);

@@ -112,6 +112,10 @@ public final class SparkConnection
         return literalSyntax;
     }
 
+    boolean allowsSeveralStatements() {
+        return config.get(ConnectionProperties.ALLOW_MULTI_QUERIES);
+    }
+
     Consumer<SparkProgress> progress() {
         return progress;
     }
@@ -172,7 +176,7 @@ public final class SparkConnection
             throws SQLException {
         requireStatementForm(type, concurrency, resultHoldability);
         requireText(sql);
-        return remember(new SparkCallableStatement(this, JdbcEscapes.translate(sql), newSettings(type)));
+        return remember(new SparkCallableStatement(this, sql, newSettings(type)));
     }
 
     private static void requireText(String sql) throws SQLException {

@@ -9,6 +9,7 @@ import io.sparkconnect.jdbc.internal.shape.GeneratedKeys;
 import io.sparkconnect.jdbc.internal.shape.IntCounts;
 import io.sparkconnect.jdbc.internal.shape.LobSetters;
 import io.sparkconnect.jdbc.internal.shape.PrimitiveSetters;
+import io.sparkconnect.jdbc.internal.sql.SqlScript;
 import io.sparkconnect.jdbc.internal.sql.StatementKind;
 import java.sql.Date;
 import java.sql.ParameterMetaData;
@@ -29,6 +30,7 @@ sealed class SparkPreparedStatement extends SparkStatement implements PrimitiveS
         permits SparkCallableStatement {
     private final SparkConnection connection;
     private final StatementKind kind;
+    private final boolean several;
     private final ParameterList parameters;
     private final ParameterBatch batch;
 
@@ -37,13 +39,14 @@ sealed class SparkPreparedStatement extends SparkStatement implements PrimitiveS
         settings.poolable = true;
         this.connection = connection;
         this.kind = StatementKind.of(sql);
+        this.several = SqlScript.split(sql).size() > 1;
         this.parameters = new ParameterList(sql);
         this.batch = new ParameterBatch(this, connection, sql, parameters);
     }
 
     private BoundSql bound() throws SQLException {
         requireOpen();
-        return parameters.bind(connection.literalSyntax());
+        return parameters.bind(several ? LiteralSyntax.unsure() : connection.literalSyntax());
     }
 
     private interface Running<T> {
@@ -181,14 +184,14 @@ sealed class SparkPreparedStatement extends SparkStatement implements PrimitiveS
         return new SparkParameterMetaData(parameters);
     }
 
-    /** The columns of a query, which is not run for it; null for all that may be a command. */
+    /** The columns of a query, which is not run for it; null for all that may be a command, and several statements. */
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
         ResultSet open = getResultSet();
         if (open != null && !open.isClosed()) {
             return open.getMetaData();
         }
-        return kind == StatementKind.QUERY ? describe() : null;
+        return kind == StatementKind.QUERY && !several ? describe() : null;
     }
 
     /**
@@ -196,7 +199,7 @@ sealed class SparkPreparedStatement extends SparkStatement implements PrimitiveS
      * columns are not known yet.
      */
     private ResultSetMetaData describe() throws SQLException {
-        BoundSql sql = parameters.bindForDescription(connection.literalSyntax());
+        BoundSql sql = withoutEscapes(parameters.bindForDescription(connection.literalSyntax()));
         try {
             Plan.Query query = new Plan.Query(sql.text(), sql.arguments(), 0);
             return new SparkResultSetMetaData(connection.client().querySchema(query));

@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -46,6 +47,7 @@ sealed class SparkStatement
     private GeneratedKeys shownKeys = GeneratedKeys.NONE;
     private Consumer<SparkProgress> progress;
     private volatile Execution execution;
+    private volatile SeveralStatements executing = new SeveralStatements(0, Duration.ZERO);
     private volatile boolean closed;
 
     /**
@@ -93,24 +95,26 @@ sealed class SparkStatement
     }
 
     final ResultSet query(BoundSql sql) throws SQLException {
+        BoundSql query = only(sql, "executeQuery");
         refuse(
-                sql,
+                query,
                 StatementKind::isCommand,
                 SqlState.NOT_A_QUERY,
                 "executeQuery runs queries only; use executeUpdate");
-        if (!run(sql)) {
+        if (!run(List.of(query))) {
             throw SqlState.NOT_A_QUERY.exception("the statement was executed, and it has no result set");
         }
         return results.rows();
     }
 
     final long update(BoundSql sql) throws SQLException {
+        BoundSql update = only(sql, "executeUpdate");
         refuse(
-                sql,
+                update,
                 StatementKind.QUERY::equals,
                 SqlState.IS_A_QUERY,
                 "executeUpdate does not run queries; use executeQuery");
-        if (run(sql)) { // what a command such as SET or CALL shows
+        if (run(List.of(update))) { // what a command such as SET or CALL shows
             results.count(0);
         }
         return results.count();
@@ -118,20 +122,54 @@ sealed class SparkStatement
 
     private void refuse(BoundSql sql, Predicate<StatementKind> unwanted, SqlState state, String message)
             throws SQLException {
-        requireOpen();
-        if (sql.text() != null && unwanted.test(StatementKind.of(sql.text()))) {
+        if (unwanted.test(StatementKind.of(sql.text()))) {
             throw state.exception(message + "; nothing was executed");
         }
     }
 
-    /** Whether the first result is a result set. */
-    final boolean run(BoundSql sql) throws SQLException {
+    private BoundSql only(BoundSql sql, String method) throws SQLException {
+        List<BoundSql> statements = statements(sql);
+        if (statements.size() > 1) {
+            throw SqlState.SYNTAX_ERROR.exception(method + " runs one statement, and the text has " + statements.size()
+                    + "; use execute; nothing was executed");
+        }
+        return statements.get(0);
+    }
+
+    private List<BoundSql> statements(BoundSql sql) throws SQLException {
         requireOpen();
         if (sql.text() == null) {
             throw SqlState.INVALID_ARGUMENT.exception("the SQL text is null");
         }
+        List<BoundSql> statements = new ArrayList<>(1);
+        for (BoundSql each : connection.allowsSeveralStatements() ? sql.statements() : List.of(sql)) {
+            statements.add(withoutEscapes(each));
+        }
+        return statements;
+    }
+
+    final BoundSql withoutEscapes(BoundSql sql) throws SQLException {
+        return settings.escapeProcessing ? sql.translated() : sql;
+    }
+
+    /** Whether the first result is a result set. */
+    final boolean run(BoundSql sql) throws SQLException {
+        return run(statements(sql));
+    }
+
+    private boolean run(List<BoundSql> statements) throws SQLException {
         forgetResults();
-        execute(sql);
+        SeveralStatements several = new SeveralStatements(statements.size(), settings.queryTimeout);
+        executing = several;
+        for (BoundSql statement : statements) {
+            try {
+                several.begin();
+                execute(statement, several);
+            } catch (SQLException failure) {
+                results.close();
+                throw several.named(failure);
+            }
+        }
         return results.next();
     }
 
@@ -143,8 +181,9 @@ sealed class SparkStatement
 
     /** Runs one entry of a batch; the number of rows that it reported, 0 if none. */
     final long runEntry(BoundSql sql) throws SQLException {
-        refuse(sql, StatementKind.QUERY::equals, SqlState.IS_A_QUERY, "a batch does not run queries; use executeQuery");
-        if (run(sql)) {
+        BoundSql entry = only(sql, "an entry of a batch");
+        refuse(entry, StatementKind.QUERY::equals, SqlState.IS_A_QUERY, "a batch does not run queries; use executeQuery");
+        if (run(List.of(entry))) {
             results.close();
             throw SqlState.IS_A_QUERY.exception(
                     "it was executed, and it returned rows, for which a batch has no place; use execute");
@@ -165,20 +204,24 @@ sealed class SparkStatement
         stream.drain();
     }
 
-    private void execute(BoundSql sql) throws SQLException {
+    private void execute(BoundSql sql, SeveralStatements several) throws SQLException {
         StatementKind kind = StatementKind.of(sql.text());
         connection.literalSyntax().runs(kind);
         connection.fetchSizes().runs(sql.text(), kind, settings.fetchSize);
-        ResultStream stream = ResultStream.open(start(plan(sql, kind), settings.queryTimeout));
+        Execution started = start(plan(sql, kind), several.timeout());
+        if (several.isCancelled()) { // before there was an execution to interrupt
+            started.interrupt();
+        }
+        ResultStream stream = ResultStream.open(started);
         connection.ran(kind);
         if (closed) {
             stream.close();
             requireOpen();
         }
-        addResult(stream, kind);
+        addResult(stream, kind, several.isLast());
     }
 
-    private void addResult(ResultStream stream, StatementKind kind) throws SQLException {
+    private void addResult(ResultStream stream, StatementKind kind, boolean last) throws SQLException {
         List<SparkType.Field> fields = stream.fields();
         if (fields.isEmpty()) {
             stream.drain();
@@ -189,7 +232,9 @@ sealed class SparkStatement
             results.add(UpdateCount.read(
                     new BatchCursor(stream, connection.results().columns(fields), 0)));
         } else {
-            results.add(connection.results().open(this, stream, settings.form()));
+            // The next statement may change what this one reads
+            BatchSource rows = last ? stream : connection.results().keepWhole(stream);
+            results.add(connection.results().open(this, rows, settings.form()));
         }
     }
 
@@ -229,6 +274,7 @@ sealed class SparkStatement
     public void cancel() throws SQLException {
         requireOpen();
         batch().cancel();
+        executing.cancel();
         Execution running = execution;
         if (running != null) {
             running.interrupt();
