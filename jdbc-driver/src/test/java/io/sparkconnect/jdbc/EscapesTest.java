@@ -88,16 +88,21 @@ class EscapesTest {
                         JDBCType.BLOB,
                         JDBCType.DATE,
                         JDBCType.TIMESTAMP)) {
-                    String sql = "EXPLAIN SELECT {fn CONVERT({fn CONVERT(NULL, " + from + ")}, " + to + ")}";
-                    try (ResultSet rows = statement.executeQuery(connection.nativeSQL(sql))) {
-                        rows.next();
-                        assertThat(rows.getString(1).contains("DATATYPE_MISMATCH"))
-                                .as(from + " to " + to)
-                                .isNotEqualTo(
-                                        metaData.supportsConvert(from.getVendorTypeNumber(), to.getVendorTypeNumber()));
-                    }
+                    String sql = "SELECT {fn CONVERT({fn CONVERT(NULL, " + from + ")}, " + to + ")}";
+                    assertThat(converts(statement, connection.nativeSQL(sql)))
+                            .as(from + " to " + to)
+                            .isEqualTo(metaData.supportsConvert(from.getVendorTypeNumber(), to.getVendorTypeNumber()));
                 }
             }
+        }
+    }
+
+    private static boolean converts(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next();
+        } catch (SQLException refused) {
+            assertThat(refused.getSQLState()).isEqualTo("42K09");
+            return false;
         }
     }
 
@@ -142,7 +147,7 @@ class EscapesTest {
         void leaveTheColumnAsItIs() throws SQLException {
             String plan = ask("EXPLAIN SELECT * FROM (SELECT timestamp_micros(id) AS t FROM range(10)) WHERE t >"
                     + " {ts '2024-07-01 12:00:00'}");
-            assertThat(plan).doesNotContain("cast(");
+            assertThat(plan).contains("Filter").doesNotContain("cast(");
         }
 
         @Test
