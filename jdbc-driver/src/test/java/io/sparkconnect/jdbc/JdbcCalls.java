@@ -114,7 +114,7 @@ final class JdbcCalls implements AutoCloseable {
             case "Connection" -> freshConnection(method);
             case "Statement" -> statement(method);
             case "PreparedStatement" -> prepared(method);
-            case "CallableStatement" -> callable(method);
+            case "CallableStatement" -> callable();
             case "ResultSet" -> rows(method);
             case "ResultSetMetaData" -> rows(method).getMetaData();
             case "ParameterMetaData" -> connection.prepareStatement("SELECT ?").getParameterMetaData();
@@ -154,14 +154,10 @@ final class JdbcCalls implements AutoCloseable {
         return statement;
     }
 
-    private CallableStatement callable(Method method) throws SQLException {
-        CallableStatement statement = connection.prepareCall("{? = call abs(?)}");
-        statement.registerOutParameter(1, Types.INTEGER);
-        statement.setInt(2, -1);
-        if (method.getName().startsWith("get") || method.getName().equals("wasNull")) {
-            statement.execute();
-            statement.getInt(1);
-        }
+    /** With IN parameters only: procedures of Spark have no others. */
+    private CallableStatement callable() throws SQLException {
+        CallableStatement statement = connection.prepareCall("{call jdbc_calls(?)}");
+        statement.setInt(1, 1);
         return statement;
     }
 
@@ -229,7 +225,7 @@ final class JdbcCalls implements AutoCloseable {
         } else if (name.matches("execute.*|addBatch")) {
             return COMMAND;
         } else if (name.equals("prepareCall")) {
-            return "{? = call abs(?)}";
+            return "{call jdbc_calls(?)}";
         }
         return switch (name) {
             case "createArrayOf" -> "INT";

@@ -38,12 +38,7 @@ import java.util.function.Consumer;
 
 /** A connection is a Spark Connect session. Thread-safe as far as JDBC asks: close, abort and isValid from any thread. */
 public final class SparkConnection
-        implements SessionControls,
-                StatementFactories,
-                ValueFactories,
-                WithoutSavepoints,
-                WithoutSharding,
-                Wrapping {
+        implements SessionControls, StatementFactories, ValueFactories, WithoutSavepoints, WithoutSharding, Wrapping {
     /** Starting a Spark takes longer than reaching one, on a busy machine much longer. */
     private static final Duration LOCAL_START = Duration.ofMinutes(2);
 

@@ -153,8 +153,7 @@ class MixinsTest {
     Stream<DynamicTest> refuseWhatSparkSessionsCannot() {
         return refusals(
                 Session.class,
-                Stream.of(WithoutSavepoints.class, WithoutSharding.class)
-                        .flatMap(MixinsTest::declared));
+                Stream.of(WithoutSavepoints.class, WithoutSharding.class).flatMap(MixinsTest::declared));
     }
 
     /** By index for every label: the same arguments arrive at the same method. */
