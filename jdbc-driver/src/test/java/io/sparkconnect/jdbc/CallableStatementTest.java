@@ -103,12 +103,27 @@ class CallableStatementTest {
     }
 
     @Test
-    void refusesNamesOfParameters() throws SQLException {
-        try (CallableStatement call = connection.prepareCall("CALL p(?)")) {
+    void setsParametersByTheNamesInTheText() throws SQLException {
+        try (CallableStatement call =
+                connection.prepareCall("SELECT concat_ws(?, 'a', mask('Ab1', upperChar => ?, `digitChar` => ?))")) {
+            call.setString(1, "-");
+            call.setString("UPPERCHAR", "U");
+            call.setObject("digitChar", 0, Types.VARCHAR);
+            try (ResultSet rows = call.executeQuery()) {
+                rows.next();
+                assertThat(rows.getString(1)).isEqualTo("a-Ux0");
+            }
+        }
+    }
+
+    @Test
+    void namesTheParametersThatHaveNames() throws SQLException {
+        try (CallableStatement call = connection.prepareCall("{call p(a => ?, B => ?, ?)}")) {
             assertThatThrownBy(() -> call.setInt("x", 1))
-                    .isInstanceOf(SQLFeatureNotSupportedException.class)
-                    .hasMessage("setInt by name is not supported: parameters have an index only; name them in the text,"
-                            + " as in CALL p(name => ?), and set them by index");
+                    .isInstanceOf(SQLNonTransientException.class)
+                    .hasMessage("parameter 'x' is not one of [a, b]; name parameters in the text,"
+                            + " as in CALL p(name => ?), or set them by index");
+            assertThatThrownBy(() -> call.setInt((String) null, 1)).hasMessageStartingWith("parameter 'null' is not");
         }
     }
 

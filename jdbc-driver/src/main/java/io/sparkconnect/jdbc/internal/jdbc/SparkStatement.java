@@ -182,7 +182,11 @@ sealed class SparkStatement
     /** Runs one entry of a batch; the number of rows that it reported, 0 if none. */
     final long runEntry(BoundSql sql) throws SQLException {
         BoundSql entry = only(sql, "an entry of a batch");
-        refuse(entry, StatementKind.QUERY::equals, SqlState.IS_A_QUERY, "a batch does not run queries; use executeQuery");
+        refuse(
+                entry,
+                StatementKind.QUERY::equals,
+                SqlState.IS_A_QUERY,
+                "a batch does not run queries; use executeQuery");
         if (run(List.of(entry))) {
             results.close();
             throw SqlState.IS_A_QUERY.exception(

@@ -261,12 +261,12 @@ public interface SupportFlags extends DatabaseMetaData {
 
     @Override
     default boolean supportsMultipleResultSets() {
-        return false;
+        return true;
     }
 
     @Override
     default boolean supportsMultipleOpenResults() {
-        return false;
+        return true;
     }
 
     /** Of callable statements. */

@@ -49,46 +49,62 @@ public final class MarkerPlaces {
     private static final Set<String> NOT_VERBATIM =
             Set.of("VAR", "VARIABLE", "TIME", "TIMEZONE", "CATALOG", "TABLE", "FUNCTION");
 
-    /** One marker: its number from 1, where it is, and the word before it in upper case. */
-    private record Marker(int index, int offset, String before) {}
+    /**
+     * One marker.
+     *
+     * @param index its number, from 1
+     * @param before the word before it, in upper case
+     * @param verbatim the word that starts its statement, if Spark takes what follows as it is written; else empty
+     */
+    private record Marker(int index, int offset, String before, String verbatim) {}
 
     private final String sql;
     private final List<Marker> markers;
-    private final String verbatim;
 
-    private MarkerPlaces(String sql, List<Marker> markers, String verbatim) {
+    private MarkerPlaces(String sql, List<Marker> markers) {
         this.sql = sql;
         this.markers = markers;
-        this.verbatim = verbatim;
     }
 
     public static MarkerPlaces of(String sql) {
         List<Marker> markers = new ArrayList<>();
-        SqlScanner scanner = new SqlScanner(sql);
-        List<String> start = new ArrayList<>(2);
+        for (SqlScript.Part statement : SqlScript.split(sql)) {
+            find(statement, markers);
+        }
+        return new MarkerPlaces(sql, List.copyOf(markers));
+    }
+
+    private static void find(SqlScript.Part statement, List<Marker> markers) {
+        SqlScanner scanner = new SqlScanner(statement.text());
+        String verbatim = verbatim(statement.text());
         String before = "";
         while (scanner.next() != Kind.END) {
             if (scanner.isSymbol('?')) {
-                markers.add(new Marker(markers.size() + 1, scanner.start(), before));
+                markers.add(new Marker(markers.size() + 1, statement.start() + scanner.start(), before, verbatim));
             }
-            before = scanner.kind() == Kind.WORD ? scanner.text().toUpperCase(Locale.ROOT) : "";
-            if (start.size() < 2) {
-                start.add(before);
-            }
+            before = word(scanner);
         }
-        boolean verbatim = !start.isEmpty()
-                && VERBATIM.contains(start.get(0))
-                && (start.size() < 2 || !NOT_VERBATIM.contains(start.get(1)));
-        return new MarkerPlaces(sql, List.copyOf(markers), verbatim ? start.get(0) : "");
+    }
+
+    private static String verbatim(String statement) {
+        SqlScanner scanner = new SqlScanner(statement);
+        scanner.next();
+        String first = word(scanner);
+        scanner.next();
+        return VERBATIM.contains(first) && !NOT_VERBATIM.contains(word(scanner)) ? first : "";
+    }
+
+    private static String word(SqlScanner scanner) {
+        return scanner.kind() == Kind.WORD ? scanner.text().toUpperCase(Locale.ROOT) : "";
     }
 
     /** Why the text must not be sent: Spark would take a marker for something else; empty if it may be. */
     public String refusal() {
-        if (markers.isEmpty()) {
-            return "";
-        } else if (!verbatim.isEmpty()) {
-            return list(markers) + " cannot be: Spark takes what follows " + verbatim
-                    + " as it is written; write the value into the text";
+        List<Marker> written =
+                markers.stream().filter(marker -> !marker.verbatim().isEmpty()).toList();
+        if (!written.isEmpty()) {
+            return list(written) + " cannot be: Spark takes what follows "
+                    + written.get(0).verbatim() + " as it is written; write the value into the text";
         }
         List<Marker> literals = after(LITERAL_PREFIXES::contains);
         return literals.isEmpty()

@@ -36,7 +36,7 @@ class MixinsTest {
         long executeLargeUpdate() throws SQLException;
     }
 
-    interface Callable extends Prepared, WithoutOutParameters, WithoutNamedParameters {}
+    interface Callable extends Prepared, WithoutOutParameters, NamedParameters {}
 
     interface Session extends StatementFactories, WithoutSavepoints, WithoutSharding, Wrapping {}
 
@@ -142,11 +142,8 @@ class MixinsTest {
 
     @TestFactory
     Stream<DynamicTest> refuseParametersOfCallsThatSparkHasNot() {
-        return refusals(
-                Callable.class,
-                Stream.of(WithoutOutParameters.class, WithoutNamedParameters.class)
-                        .flatMap(MixinsTest::declared)
-                        .filter(m -> !m.getName().equals("wasNull")));
+        return refusals(Callable.class, declared(WithoutOutParameters.class).filter(m -> !m.getName()
+                .equals("wasNull")));
     }
 
     @TestFactory
@@ -159,21 +156,30 @@ class MixinsTest {
     /** By index for every label: the same arguments arrive at the same method. */
     @TestFactory
     Stream<DynamicTest> sendEveryLabelToItsIndex() {
-        return declared(LabelledGetters.class)
-                .map(m -> DynamicTest.dynamicTest(signature(m), () -> {
-                    Map<String, Object[]> calls = new HashMap<>();
-                    LabelledGetters rows = object(LabelledGetters.class, (proxy, method, arguments) -> {
-                        calls.put(signature(method), arguments);
-                        return method.getName().equals("findColumn") ? 3 : zero(method.getReturnType());
-                    });
-                    Object[] arguments = arguments(m);
-                    arguments[0] = "label";
-                    m.invoke(rows, arguments);
-                    arguments[0] = 3;
-                    assertThat(calls.get("findColumn(String)")).containsExactly("label");
-                    assertThat(calls.get(signature(m).replace("(String", "(int")))
-                            .containsExactly(arguments);
-                }));
+        return declared(LabelledGetters.class).map(m -> sentToItsIndex(LabelledGetters.class, m, "findColumn"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> sendEveryNameToItsIndex() {
+        return declared(NamedParameters.class)
+                .filter(m -> !m.getName().equals("indexOfParameter"))
+                .map(m -> sentToItsIndex(Callable.class, m, "indexOfParameter"));
+    }
+
+    private static DynamicTest sentToItsIndex(Class<?> type, Method m, String finder) {
+        return DynamicTest.dynamicTest(signature(m), () -> {
+            Map<String, Object[]> calls = new HashMap<>();
+            Object object = object(type, (proxy, method, arguments) -> {
+                calls.put(signature(method), arguments);
+                return method.getName().equals(finder) ? 3 : zero(method.getReturnType());
+            });
+            Object[] arguments = arguments(m);
+            arguments[0] = "label";
+            m.invoke(object, arguments);
+            arguments[0] = 3;
+            assertThat(calls.get(finder + "(String)")).containsExactly("label");
+            assertThat(calls.get(signature(m).replace("(String", "(int"))).containsExactly(arguments);
+        });
     }
 
     private static Stream<DynamicTest> refusals(Class<?> type, Stream<Method> methods) {

@@ -19,248 +19,247 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
 
-/** The setters by name: the driver cannot know which marker belongs to which parameter of a procedure. */
-public interface WithoutNamedParameters extends CallableStatement, Guarded {
-
-    private SQLException byName(String method) throws SQLException {
-        requireOpen();
-        return Refused.method(
-                method + " by name",
-                "parameters have an index only; name them in the text, as in CALL p(name => ?), and set them by index");
-    }
+/** The setters by name, in terms of those by index. */
+public interface NamedParameters extends CallableStatement, Guarded {
+    /**
+     * The index of the parameter that has this name.
+     *
+     * @throws SQLException if there is none
+     */
+    int indexOfParameter(String name) throws SQLException;
 
     @Override
     default void setAsciiStream(String name, InputStream value, int length) throws SQLException {
-        throw byName("setAsciiStream");
+        setAsciiStream(indexOfParameter(name), value, length);
     }
 
     @Override
     default void setAsciiStream(String name, InputStream value, long length) throws SQLException {
-        throw byName("setAsciiStream");
+        setAsciiStream(indexOfParameter(name), value, length);
     }
 
     @Override
     default void setAsciiStream(String name, InputStream value) throws SQLException {
-        throw byName("setAsciiStream");
+        setAsciiStream(indexOfParameter(name), value);
     }
 
     @Override
     default void setBigDecimal(String name, BigDecimal value) throws SQLException {
-        throw byName("setBigDecimal");
+        setBigDecimal(indexOfParameter(name), value);
     }
 
     @Override
     default void setBinaryStream(String name, InputStream value, int length) throws SQLException {
-        throw byName("setBinaryStream");
+        setBinaryStream(indexOfParameter(name), value, length);
     }
 
     @Override
     default void setBinaryStream(String name, InputStream value, long length) throws SQLException {
-        throw byName("setBinaryStream");
+        setBinaryStream(indexOfParameter(name), value, length);
     }
 
     @Override
     default void setBinaryStream(String name, InputStream value) throws SQLException {
-        throw byName("setBinaryStream");
+        setBinaryStream(indexOfParameter(name), value);
     }
 
     @Override
     default void setBlob(String name, InputStream value, long length) throws SQLException {
-        throw byName("setBlob");
+        setBlob(indexOfParameter(name), value, length);
     }
 
     @Override
     default void setBlob(String name, InputStream value) throws SQLException {
-        throw byName("setBlob");
+        setBlob(indexOfParameter(name), value);
     }
 
     @Override
     default void setBlob(String name, Blob value) throws SQLException {
-        throw byName("setBlob");
+        setBlob(indexOfParameter(name), value);
     }
 
     @Override
     default void setBoolean(String name, boolean value) throws SQLException {
-        throw byName("setBoolean");
+        setBoolean(indexOfParameter(name), value);
     }
 
     @Override
     default void setByte(String name, byte value) throws SQLException {
-        throw byName("setByte");
+        setByte(indexOfParameter(name), value);
     }
 
     @Override
     default void setBytes(String name, byte[] value) throws SQLException {
-        throw byName("setBytes");
+        setBytes(indexOfParameter(name), value);
     }
 
     @Override
     default void setCharacterStream(String name, Reader value, int length) throws SQLException {
-        throw byName("setCharacterStream");
+        setCharacterStream(indexOfParameter(name), value, length);
     }
 
     @Override
     default void setCharacterStream(String name, Reader value, long length) throws SQLException {
-        throw byName("setCharacterStream");
+        setCharacterStream(indexOfParameter(name), value, length);
     }
 
     @Override
     default void setCharacterStream(String name, Reader value) throws SQLException {
-        throw byName("setCharacterStream");
+        setCharacterStream(indexOfParameter(name), value);
     }
 
     @Override
     default void setClob(String name, Reader value, long length) throws SQLException {
-        throw byName("setClob");
+        setClob(indexOfParameter(name), value, length);
     }
 
     @Override
     default void setClob(String name, Reader value) throws SQLException {
-        throw byName("setClob");
+        setClob(indexOfParameter(name), value);
     }
 
     @Override
     default void setClob(String name, Clob value) throws SQLException {
-        throw byName("setClob");
+        setClob(indexOfParameter(name), value);
     }
 
     @Override
     default void setDate(String name, Date value, Calendar calendar) throws SQLException {
-        throw byName("setDate");
+        setDate(indexOfParameter(name), value, calendar);
     }
 
     @Override
     default void setDate(String name, Date value) throws SQLException {
-        throw byName("setDate");
+        setDate(indexOfParameter(name), value);
     }
 
     @Override
     default void setDouble(String name, double value) throws SQLException {
-        throw byName("setDouble");
+        setDouble(indexOfParameter(name), value);
     }
 
     @Override
     default void setFloat(String name, float value) throws SQLException {
-        throw byName("setFloat");
+        setFloat(indexOfParameter(name), value);
     }
 
     @Override
     default void setInt(String name, int value) throws SQLException {
-        throw byName("setInt");
+        setInt(indexOfParameter(name), value);
     }
 
     @Override
     default void setLong(String name, long value) throws SQLException {
-        throw byName("setLong");
+        setLong(indexOfParameter(name), value);
     }
 
     @Override
     default void setNCharacterStream(String name, Reader value, long length) throws SQLException {
-        throw byName("setNCharacterStream");
+        setNCharacterStream(indexOfParameter(name), value, length);
     }
 
     @Override
     default void setNCharacterStream(String name, Reader value) throws SQLException {
-        throw byName("setNCharacterStream");
+        setNCharacterStream(indexOfParameter(name), value);
     }
 
     @Override
     default void setNClob(String name, Reader value, long length) throws SQLException {
-        throw byName("setNClob");
+        setNClob(indexOfParameter(name), value, length);
     }
 
     @Override
     default void setNClob(String name, Reader value) throws SQLException {
-        throw byName("setNClob");
+        setNClob(indexOfParameter(name), value);
     }
 
     @Override
     default void setNClob(String name, NClob value) throws SQLException {
-        throw byName("setNClob");
+        setNClob(indexOfParameter(name), value);
     }
 
     @Override
     default void setNString(String name, String value) throws SQLException {
-        throw byName("setNString");
+        setNString(indexOfParameter(name), value);
     }
 
     @Override
     default void setNull(String name, int type, String typeName) throws SQLException {
-        throw byName("setNull");
+        setNull(indexOfParameter(name), type, typeName);
     }
 
     @Override
     default void setNull(String name, int type) throws SQLException {
-        throw byName("setNull");
+        setNull(indexOfParameter(name), type);
     }
 
     @Override
     default void setObject(String name, Object value, int type, int scale) throws SQLException {
-        throw byName("setObject");
+        setObject(indexOfParameter(name), value, type, scale);
     }
 
     @Override
     default void setObject(String name, Object value, int type) throws SQLException {
-        throw byName("setObject");
+        setObject(indexOfParameter(name), value, type);
     }
 
     @Override
     default void setObject(String name, Object value, SQLType type, int scale) throws SQLException {
-        throw byName("setObject");
+        setObject(indexOfParameter(name), value, type, scale);
     }
 
     @Override
     default void setObject(String name, Object value, SQLType type) throws SQLException {
-        throw byName("setObject");
+        setObject(indexOfParameter(name), value, type);
     }
 
     @Override
     default void setObject(String name, Object value) throws SQLException {
-        throw byName("setObject");
+        setObject(indexOfParameter(name), value);
     }
 
     @Override
     default void setRowId(String name, RowId value) throws SQLException {
-        throw byName("setRowId");
+        setRowId(indexOfParameter(name), value);
     }
 
     @Override
     default void setSQLXML(String name, SQLXML value) throws SQLException {
-        throw byName("setSQLXML");
+        setSQLXML(indexOfParameter(name), value);
     }
 
     @Override
     default void setShort(String name, short value) throws SQLException {
-        throw byName("setShort");
+        setShort(indexOfParameter(name), value);
     }
 
     @Override
     default void setString(String name, String value) throws SQLException {
-        throw byName("setString");
+        setString(indexOfParameter(name), value);
     }
 
     @Override
     default void setTime(String name, Time value, Calendar calendar) throws SQLException {
-        throw byName("setTime");
+        setTime(indexOfParameter(name), value, calendar);
     }
 
     @Override
     default void setTime(String name, Time value) throws SQLException {
-        throw byName("setTime");
+        setTime(indexOfParameter(name), value);
     }
 
     @Override
     default void setTimestamp(String name, Timestamp value, Calendar calendar) throws SQLException {
-        throw byName("setTimestamp");
+        setTimestamp(indexOfParameter(name), value, calendar);
     }
 
     @Override
     default void setTimestamp(String name, Timestamp value) throws SQLException {
-        throw byName("setTimestamp");
+        setTimestamp(indexOfParameter(name), value);
     }
 
     @Override
     default void setURL(String name, URL value) throws SQLException {
-        throw byName("setURL");
+        setURL(indexOfParameter(name), value);
     }
 }
