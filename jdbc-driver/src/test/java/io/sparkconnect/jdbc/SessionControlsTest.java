@@ -5,7 +5,7 @@ package io.sparkconnect.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparkconnect.jdbc.testing.SparkServer;
+import io.sparkconnect.jdbc.testing.LongRun;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,8 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,14 +21,12 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class SessionControlsTest {
-    private static final String ENDLESS = "SELECT count(*) FROM range(30000000000) WHERE hash(id) = 42 OR id < 0";
-
     private Connection connection;
     private SparkConnectConnection session;
 
     @BeforeEach
     void connect() throws SQLException {
-        connection = SparkServer.connect(";progress=true", ";spark.connect.progress.reportInterval=200ms");
+        connection = LongRun.connect();
         session = connection.unwrap(SparkConnectConnection.class);
     }
 
@@ -83,19 +79,21 @@ class SessionControlsTest {
         session.removeTag("reports");
         assertThat(session.getTags()).containsExactly("nightly");
         try (Statement statement = connection.createStatement()) {
-            CompletableFuture<String> running = runEndless(statement);
+            CompletableFuture<SQLException> running =
+                    LongRun.runningFailureOf(statement, () -> statement.executeQuery(LongRun.QUERY));
             assertThat(session.interruptTag("weekly")).isEmpty();
             assertThat(session.interruptTag("nightly")).hasSize(1);
-            assertThat(running.get()).isEqualTo("HY008");
+            assertThat(running.get().getSQLState()).isEqualTo("HY008");
         }
     }
 
     @Test
     void allThatRunsIsInterrupted() throws Exception {
         try (Statement statement = connection.createStatement()) {
-            CompletableFuture<String> running = runEndless(statement);
+            CompletableFuture<SQLException> running =
+                    LongRun.runningFailureOf(statement, () -> statement.executeQuery(LongRun.QUERY));
             assertThat(session.interruptAll()).hasSize(1);
-            assertThat(running.get()).isEqualTo("HY008");
+            assertThat(running.get().getSQLState()).isEqualTo("HY008");
         }
     }
 
@@ -126,27 +124,5 @@ class SessionControlsTest {
                 assertThat(metric.value()).isEqualTo(1000);
             });
         }
-    }
-
-    /**
-     * The SQLSTATE that ends it. Returns when its tasks run: Spark may lose an interrupt that comes just before it
-     * submits a job.
-     */
-    private CompletableFuture<String> runEndless(Statement statement) throws Exception {
-        CountDownLatch runs = new CountDownLatch(1);
-        session.setProgressListener(progress -> {
-            if (progress.runningTasks() > 0) {
-                runs.countDown();
-            }
-        });
-        CompletableFuture<String> state = CompletableFuture.supplyAsync(() -> {
-            try (ResultSet rows = statement.executeQuery(ENDLESS)) {
-                return "it ended with rows: " + rows.next();
-            } catch (SQLException failure) {
-                return failure.getSQLState();
-            }
-        });
-        assertThat(runs.await(60, TimeUnit.SECONDS)).isTrue();
-        return state;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sparkconnect.jdbc.testing.LongRun;
 import io.sparkconnect.jdbc.testing.SparkServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,8 +16,6 @@ import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -28,14 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Several statements in one text, and JDBC escapes in any. */
 @Timeout(120)
 class SeveralStatementsTest {
-    private static final String ENDLESS = "SELECT count(*) FROM range(30000000000) WHERE hash(id) = 42 OR id < 0";
-
     private Connection connection;
     private Statement statement;
 
     @BeforeEach
     void connect() throws SQLException {
-        connection = SparkServer.connect(";progress=true", ";spark.connect.progress.reportInterval=200ms");
+        connection = LongRun.connect();
         statement = connection.createStatement();
         statement.execute("DROP TABLE IF EXISTS several");
         statement.execute("CREATE TABLE several (id INT) USING parquet");
@@ -219,7 +216,7 @@ class SeveralStatementsTest {
     @Test
     void theQueryTimeoutIsForAllOfThem() throws SQLException {
         statement.setQueryTimeout(2);
-        assertThatThrownBy(() -> statement.execute("SELECT 1; " + ENDLESS))
+        assertThatThrownBy(() -> statement.execute("SELECT 1; " + LongRun.QUERY))
                 .isInstanceOf(SQLTimeoutException.class)
                 .hasMessageStartingWith("statement 2 of 2 failed");
         assertThat(ids()).isEqualTo("[]");
@@ -227,15 +224,8 @@ class SeveralStatementsTest {
 
     @Test
     void cancelEndsTheOneThatRunsAndThoseAfterIt() throws Exception {
-        CountDownLatch runs = new CountDownLatch(1);
-        statement.unwrap(SparkConnectStatement.class).setProgressListener(progress -> {
-            if (progress.runningTasks() > 0) {
-                runs.countDown();
-            }
-        });
-        CompletableFuture<SQLException> failure = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
-                SQLException.class, () -> statement.execute(ENDLESS + "; INSERT INTO several VALUES (1)")));
-        assertThat(runs.await(60, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<SQLException> failure = LongRun.runningFailureOf(
+                statement, () -> statement.execute(LongRun.QUERY + "; INSERT INTO several VALUES (1)"));
         statement.cancel();
         assertThat(failure.get().getSQLState()).isEqualTo("HY008");
         assertThat(ids()).isEqualTo("[]");

@@ -163,7 +163,7 @@ class MixinsTest {
     Stream<DynamicTest> sendEveryNameToItsIndex() {
         return declared(NamedParameters.class)
                 .filter(m -> !m.getName().equals("indexOfParameter"))
-                .map(m -> sentToItsIndex(Callable.class, m, "indexOfParameter"));
+                .map(m -> sentToItsIndex(NamedParameters.class, m, "indexOfParameter"));
     }
 
     private static DynamicTest sentToItsIndex(Class<?> type, Method m, String finder) {
