@@ -51,7 +51,9 @@ final class InsertUpload {
                 IntStream.rangeClosed(1, types.size()).mapToObj(i -> "_c" + i).toList();
         String alias = "_sparkconnect_batch_" + UUID.randomUUID().toString().replace('-', '_');
         LocalRows rows = rows(new ArrowChunks(log, names, types));
-        String sql = statement.withoutEscapes(new BoundSql(insert.from(alias, names))).text();
+        String sql = statement
+                .withoutEscapes(new BoundSql(insert.from(alias, names)))
+                .text();
         if (version.isAtLeast(4, 0)) {
             statement.runPlan(new Plan.WithRows(sql, alias, rows), cache.remaining());
         } else {
