@@ -151,6 +151,17 @@ class BatchTest extends PreparedStatementFixture {
         }
 
         @Test
+        void mayHaveEscapes() throws SQLException {
+            try (PreparedStatement insert = batch(
+                    "INSERT INTO batch_rows (a, s) VALUES (?, concat({fn ucase(?)}, {d '2024-02-03'}))",
+                    entry(1, "x"),
+                    entry(2, "y"))) {
+                assertThat(insert.executeBatch()).containsExactly(1, 1);
+            }
+            assertThat(rows()).isEqualTo("1|X2024-02-03 2|Y2024-02-03");
+        }
+
+        @Test
         void isGivenUpWhereAFunctionWantsAConstant() throws SQLException {
             try (PreparedStatement insert =
                     batch("INSERT INTO batch_rows (d) VALUES (round(?, ?))", entry(1.26, 1), entry(1.26, 0))) {
@@ -341,13 +352,12 @@ class BatchTest extends PreparedStatementFixture {
                 assertThatThrownBy(() -> insert.addBatch("SELECT 1"))
                         .hasMessageStartingWith("a prepared statement has its SQL text already; use addBatch()");
             }
-            try (Statement statement = connection.createStatement()) {
-                assertThatThrownBy(() -> statement.addBatch(null)).hasMessage("the SQL text is null");
-                statement.close();
-                assertThatThrownBy(() -> statement.addBatch("SELECT 1")).hasMessage("the statement is closed");
-                assertThatThrownBy(statement::executeBatch).hasMessage("the statement is closed");
-                assertThatThrownBy(statement::clearBatch).hasMessage("the statement is closed");
-            }
+            Statement statement = connection.createStatement();
+            assertThatThrownBy(() -> statement.addBatch(null)).hasMessage("the SQL text is null");
+            statement.close();
+            assertThatThrownBy(() -> statement.addBatch("SELECT 1")).hasMessage("the statement is closed");
+            assertThatThrownBy(statement::executeBatch).hasMessage("the statement is closed");
+            assertThatThrownBy(statement::clearBatch).hasMessage("the statement is closed");
         }
 
         @Test

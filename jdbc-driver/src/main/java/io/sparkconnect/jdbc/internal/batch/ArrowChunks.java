@@ -58,17 +58,23 @@ public final class ArrowChunks {
             case FLOAT -> Optional.of(new ArrowType.FloatingPoint(Float.SIZE));
             case DOUBLE -> Optional.of(new ArrowType.FloatingPoint(Double.SIZE));
             case DECIMAL -> Optional.of(new ArrowType.Decimal(type.precision(), type.scale(), 128));
-            case STRING -> Optional.of(new ArrowType.Utf8(false));
+            case STRING -> exactly("STRING", type, new ArrowType.Utf8(false));
             case BINARY -> Optional.of(new ArrowType.Binary(false));
             case DATE -> Optional.of(new ArrowType.Date());
             case TIMESTAMP -> Optional.of(new ArrowType.Timestamp(micros, "UTC"));
             case TIMESTAMP_NTZ -> Optional.of(new ArrowType.Timestamp(micros, ""));
-            case TIME -> Optional.of(new ArrowType.Time(ArrowType.TimeUnit.NANOSECOND, Long.SIZE));
-            case YEAR_MONTH -> Optional.of(new ArrowType.Interval(ArrowType.IntervalUnit.YEAR_MONTH));
-            case DAY_TIME -> Optional.of(new ArrowType.Duration(micros));
+            case TIME -> exactly("TIME(6)", type, new ArrowType.Time(ArrowType.TimeUnit.NANOSECOND, Long.SIZE));
+            case YEAR_MONTH ->
+                exactly(type.kind().sqlName(), type, new ArrowType.Interval(ArrowType.IntervalUnit.YEAR_MONTH));
+            case DAY_TIME -> exactly(type.kind().sqlName(), type, new ArrowType.Duration(micros));
             case VOID -> Optional.of(new ArrowType.Null());
             case CHAR, VARCHAR, CALENDAR_INTERVAL, ARRAY, MAP, STRUCT, VARIANT, GEOMETRY, GEOGRAPHY -> Optional.empty();
         };
+    }
+
+    /** Arrow has one such type, which the server takes for this one of Spark's. */
+    private static Optional<ArrowType> exactly(String ddl, SparkType type, ArrowType arrow) {
+        return type.ddl().equals(ddl) ? Optional.of(arrow) : Optional.empty();
     }
 
     /** Whether rows are left. */

@@ -96,9 +96,18 @@ abstract sealed class StatementBatch permits TextBatch, ParameterBatch {
         return "entry " + (index + 1) + " of " + size + " failed, " + before;
     }
 
-    /** For a failure of all entries at once. No counts, as none was executed: they could be millions. */
+    /** For a failure of all entries at once. No counts, as none was executed before it: they could be millions. */
     final BatchUpdateException allFailed(SQLException cause) {
-        return failed("the " + size() + " entries of the batch failed together, none was inserted", new long[0], cause);
+        String inserted =
+                isRefusal(cause.getSQLState()) ? "none was inserted" : "whether they were inserted is not known";
+        return failed("the " + size() + " entries of the batch failed together, " + inserted, new long[0], cause);
+    }
+
+    /** Unlike the loss of the connection, a timeout or a cancel, which can come when the server has just finished. */
+    private static boolean isRefusal(String state) {
+        return !state.startsWith("08")
+                && !state.equals(SqlState.TIMEOUT.code())
+                && !state.equals(SqlState.CANCELED.code());
     }
 
     private static BatchUpdateException failed(String what, long[] counts, SQLException cause) {

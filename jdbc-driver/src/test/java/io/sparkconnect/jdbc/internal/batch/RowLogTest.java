@@ -25,27 +25,27 @@ class RowLogTest {
     void givesBackEachValueAsItWasSet(long memoryLimit) throws SQLException {
         Random random = new Random(3);
         List<Parameter[]> rows = new ArrayList<>();
-        try (RowLog log = new RowLog(3, memoryLimit)) {
-            for (int i = 0; i < 5000; i++) {
-                Parameter[] row = {draw(random), draw(random), Parameter.of(TypeKind.BIGINT, (long) i)};
-                rows.add(row);
-                log.add(row);
-            }
-            for (int turn = 0; turn < 2; turn++) {
-                RowLog.Reader reader = log.reader();
-                for (Parameter[] row : rows) {
-                    assertThat(reader.next()).isTrue();
-                    assertThat(shown(reader.row())).isEqualTo(shown(row));
-                }
-                assertThat(reader.next()).isFalse();
-            }
-            log.close();
-            assertThat(log.rows()).isZero();
-            log.add(rows.get(0));
-            RowLog.Reader reader = log.reader();
-            assertThat(reader.next()).isTrue();
-            assertThat(shown(reader.row())).isEqualTo(shown(rows.get(0)));
+        RowLog log = new RowLog(3, memoryLimit);
+        for (int i = 0; i < 5000; i++) {
+            Parameter[] row = {draw(random), draw(random), Parameter.of(TypeKind.BIGINT, (long) i)};
+            rows.add(row);
+            log.add(row);
         }
+        for (int turn = 0; turn < 2; turn++) {
+            RowLog.Reader reader = log.reader();
+            for (Parameter[] row : rows) {
+                assertThat(reader.next()).isTrue();
+                assertThat(shown(reader.row())).isEqualTo(shown(row));
+            }
+            assertThat(reader.next()).isFalse();
+        }
+        log.close();
+        assertThat(log.rows()).isZero();
+        log.add(rows.get(0));
+        RowLog.Reader reader = log.reader();
+        assertThat(reader.next()).isTrue();
+        assertThat(shown(reader.row())).isEqualTo(shown(rows.get(0)));
+        log.close();
     }
 
     private static String shown(Parameter[] row) {
