@@ -127,7 +127,9 @@ class ArrowWriterTest {
         if (value == null) {
             return null;
         } else if (value instanceof ByteBuffer bytes) {
-            return bytes.array();
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.duplicate().get(copy);
+            return copy;
         } else if (type instanceof ArrowType.Decimal decimal) {
             return new BigDecimal((BigInteger) value, decimal.scale());
         } else if (type instanceof ArrowType.FloatingPoint) {
