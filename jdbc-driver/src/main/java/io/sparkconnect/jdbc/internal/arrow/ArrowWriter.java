@@ -50,6 +50,17 @@ public final class ArrowWriter {
         rows++;
     }
 
+    /** Adds to the list that is the next row, where a list is the only field: so its elements need not be gathered. */
+    public void addElement(Object element) {
+        columns.get(0).appendElement(element);
+    }
+
+    /** Makes a row of the elements added since the last one. */
+    public void endList() {
+        columns.get(0).endList();
+        rows++;
+    }
+
     public int rows() {
         return rows;
     }

@@ -117,6 +117,17 @@ final class ColumnWriter {
         offsets.putInt(data.size());
     }
 
+    /** Adds to the list that {@link #endList} makes a value of this column. */
+    void appendElement(Object element) {
+        children.get(0).append(element);
+    }
+
+    void endList() {
+        validity.putBit(length, true);
+        length++;
+        offsets.putInt(children.get(0).length);
+    }
+
     private void appendElements(List<?> elements) {
         if (elements != null) {
             elements.forEach(children.get(0)::append);

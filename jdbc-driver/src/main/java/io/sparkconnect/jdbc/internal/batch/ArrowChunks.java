@@ -10,12 +10,22 @@ import io.sparkconnect.jdbc.internal.type.TypeKind;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of a log as Arrow streams of about a given size, all of one schema. Not thread-safe. */
+/**
+ * The rows of a log as Arrow streams of about a given size, all of one schema: one column, {@link #ROWS}, of lists of
+ * structs. Spark goes through the rows that it was given again for each rule of its analyzer and its optimizer; a
+ * thousand rows in one it passes a thousand times as fast, and unpacks them in its tasks. Not thread-safe.
+ */
 public final class ArrowChunks {
+    /** The name of the only column. */
+    public static final String ROWS = "_rows";
+
+    private static final int ROWS_IN_A_LIST = 1000;
+
     private final RowLog.Reader rows;
     private final boolean[] decimals;
     private final ArrowWriter writer;
@@ -28,15 +38,17 @@ public final class ArrowChunks {
      * @param types of the columns, each {@link #isPossible}
      */
     public ArrowChunks(RowLog log, List<String> names, List<SparkType> types) throws SQLException {
-        List<ArrowField> fields = new ArrayList<>();
+        List<ArrowField> members = new ArrayList<>();
         this.decimals = new boolean[types.size()];
         for (int i = 0; i < types.size(); i++) {
             ArrowType type = arrow(types.get(i)).orElseThrow();
             boolean nullable = log.column(i).hasNulls();
-            fields.add(new ArrowField(names.get(i), nullable, type, List.of(), Map.of()));
+            members.add(new ArrowField(names.get(i), nullable, type, List.of(), Map.of()));
             decimals[i] = types.get(i).kind() == TypeKind.DECIMAL;
         }
-        this.writer = new ArrowWriter(fields);
+        ArrowField row = new ArrowField("element", false, new ArrowType.Struct(), members, Map.of());
+        this.writer = new ArrowWriter(
+                List.of(new ArrowField(ROWS, false, new ArrowType.List(false), List.of(row), Map.of())));
         this.rows = log.reader();
         this.hasRow = rows.next();
     }
@@ -84,10 +96,18 @@ public final class ArrowChunks {
 
     /** The next rows, as many as fit into about that many bytes, and one at least. */
     public byte[] next(long bytes) throws SQLException {
+        int listed = 0;
+        boolean full;
         do {
-            writer.add(widened(rows.values()));
+            writer.addElement(Arrays.asList(widened(rows.values())));
+            listed++;
             hasRow = rows.next();
-        } while (hasRow && writer.size() < bytes);
+            full = !hasRow || writer.size() >= bytes;
+            if (full || listed == ROWS_IN_A_LIST) {
+                writer.endList();
+                listed = 0;
+            }
+        } while (!full);
         return writer.take();
     }
 

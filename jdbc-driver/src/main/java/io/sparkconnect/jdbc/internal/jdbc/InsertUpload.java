@@ -52,7 +52,8 @@ final class InsertUpload {
         String alias = "_sparkconnect_batch_" + UUID.randomUUID().toString().replace('-', '_');
         LocalRows rows = rows(new ArrowChunks(log, names, types));
         String sql = statement
-                .withoutEscapes(new BoundSql(insert.from(alias, names)))
+                .withoutEscapes(new BoundSql(
+                        insert.from("(SELECT inline(" + ArrowChunks.ROWS + ") FROM " + alias + ")", names)))
                 .text();
         if (version.isAtLeast(4, 0)) {
             statement.runPlan(new Plan.WithRows(sql, alias, rows), cache.remaining());

@@ -100,8 +100,8 @@ public final class InsertShape {
     /**
      * The INSERT of all rows of a relation.
      *
-     * @param relation a name that needs no quotes
-     * @param fields its columns, one for each marker in turn, likewise
+     * @param relation a name that needs no quotes, or a query in parentheses
+     * @param fields its columns, one for each marker in turn, names that need no quotes
      */
     public String from(String relation, List<String> fields) {
         StringBuilder text = new StringBuilder(head).append("SELECT ");
