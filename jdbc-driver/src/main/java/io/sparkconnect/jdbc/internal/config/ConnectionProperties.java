@@ -114,6 +114,14 @@ public final class ConnectionProperties {
             Duration.ZERO,
             "How long to wait for any one answer of the server, written like `connectTimeout`; 0 is without limit."));
 
+    public static final Property<Duration> METADATA_CACHE_TTL = declare(Property.of(
+            "metadataCacheTtl",
+            PropertyType.duration(),
+            Duration.ZERO,
+            "How long `DatabaseMetaData` may answer from what it asked before, written like `connectTimeout`; 0 asks"
+                    + " anew each time. A command run on the connection empties the cache; those of others are seen when"
+                    + " the time is over."));
+
     public static final Property<Boolean> PROGRESS = declare(
             Property.of("progress", PropertyType.bool(), false, "Whether to ask the server for progress messages."));
 

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.connect;
 
+import com.google.protobuf.ByteString;
 import io.grpc.Metadata;
 import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
 import io.sparkconnect.jdbc.internal.config.ConnectionProperties;
@@ -9,17 +10,19 @@ import io.sparkconnect.jdbc.internal.config.Target;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.type.SparkType;
-import io.sparkconnect.proto.AnalyzePlanResponse;
 import io.sparkconnect.proto.ConfigRequest;
 import io.sparkconnect.proto.ConfigResponse;
 import io.sparkconnect.proto.ExecutePlanRequest;
+import io.sparkconnect.proto.ExecutePlanResponse;
 import io.sparkconnect.proto.InterruptRequest;
 import io.sparkconnect.proto.KeyValue;
 import io.sparkconnect.proto.Read;
 import io.sparkconnect.proto.Relation;
+import io.sparkconnect.proto.SparkConnectServiceGrpc;
 import io.sparkconnect.spi.LocalServer;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,27 +151,84 @@ public final class ConnectClient implements AutoCloseable {
         return new CacheUpload(session, options);
     }
 
-    /** The columns of a table, without running anything. */
-    public List<SparkType.Field> tableSchema(List<String> nameParts) throws SQLException {
+    /** Sends a plan whose rows are few, and which nobody cancels: one call, with nothing to release after it. */
+    public Pending<List<Response>> start(Plan plan) throws SQLException {
         requireOpen();
-        Relation table = Relation.newBuilder()
+        return session.start(
+                SparkConnectServiceGrpc.getExecutePlanMethod(),
+                session.requests().executeOnce(Requests.plan(plan)),
+                ConnectClient::responses);
+    }
+
+    private static List<Response> responses(List<ExecutePlanResponse> messages) throws SQLException {
+        List<Response> responses = new ArrayList<>();
+        for (ExecutePlanResponse message : messages) {
+            if (message.hasSchema()) {
+                responses.add(new Response.Schema(
+                        TypeReader.fields(message.getSchema().getStruct())));
+            }
+            if (message.hasArrowBatch()) {
+                responses.add(batch(message.getArrowBatch().getData()));
+            }
+            ByteString inline = message.getSqlCommandResult()
+                    .getRelation()
+                    .getLocalRelation()
+                    .getData();
+            if (!inline.isEmpty()) {
+                responses.add(batch(inline));
+            }
+        }
+        return responses;
+    }
+
+    private static Response.Batch batch(ByteString bytes) {
+        return MessageBytes.of(bytes).toBatch(-1);
+    }
+
+    /** Asks for the columns of a table, without running anything. */
+    public Pending<List<SparkType.Field>> startTableSchema(List<String> nameParts) throws SQLException {
+        return startSchema(Relation.newBuilder()
                 .setRead(Read.newBuilder()
                         .setNamedTable(
                                 Read.NamedTable.newBuilder().setUnparsedIdentifier(Identifiers.quote(nameParts))))
-                .build();
-        return schema(table);
+                .build());
     }
 
-    /** The columns of a query, without running it. Not for commands: some servers run those to tell their columns. */
+    /** The columns of a table, as {@link #startTableSchema} asks for them. */
+    public List<SparkType.Field> tableSchema(List<String> nameParts) throws SQLException {
+        return startTableSchema(nameParts).get();
+    }
+
+    /**
+     * Asks for the columns of a query, without running it. Not for commands: some servers run those to tell their
+     * columns.
+     */
+    public Pending<List<SparkType.Field>> startQuerySchema(Plan.Query query) throws SQLException {
+        return startSchema(Requests.query(query));
+    }
+
+    /** The columns of a query, as {@link #startQuerySchema} asks for them. */
     public List<SparkType.Field> querySchema(Plan.Query query) throws SQLException {
-        requireOpen();
-        return schema(Requests.query(query));
+        return startQuerySchema(query).get();
     }
 
-    private List<SparkType.Field> schema(Relation relation) throws SQLException {
-        AnalyzePlanResponse response =
-                session.call(stub -> stub.analyzePlan(session.requests().schema(relation)));
-        return TypeReader.fields(response.getSchema().getSchema().getStruct());
+    private Pending<List<SparkType.Field>> startSchema(Relation relation) throws SQLException {
+        requireOpen();
+        return session.start(
+                SparkConnectServiceGrpc.getAnalyzePlanMethod(),
+                session.requests().schema(relation),
+                answers ->
+                        TypeReader.fields(answers.get(0).getSchema().getSchema().getStruct()));
+    }
+
+    /** The settings whose names begin with the prefix, by the rest of their names. */
+    public Map<String, String> settings(String prefix) throws SQLException {
+        requireOpen();
+        Map<String, String> settings = new HashMap<>();
+        session.call(stub -> stub.config(session.requests().getAllConfig(prefix)))
+                .getPairsList()
+                .forEach(pair -> settings.put(pair.getKey(), pair.getValue()));
+        return settings;
     }
 
     /** What a setting is at the moment in this session, its default if it was never set. */

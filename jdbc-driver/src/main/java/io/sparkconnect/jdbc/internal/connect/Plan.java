@@ -43,6 +43,18 @@ public sealed interface Plan {
      * description, tableType, isTemporary.
      *
      * @param namespace as SQL writes it, catalog first
+     * @param pattern of Spark's, with {@code *} for any characters, or null for all
      */
-    record ListTables(String namespace) implements Plan {}
+    record ListTables(String namespace, String pattern) implements Plan {}
+
+    /** One table or view, as {@link ListTables} shows it; fails if there is none of this name, written as in SQL. */
+    record GetTable(String name) implements Plan {}
+
+    /**
+     * The built-in and temporary functions, and those of a namespace: name, catalog, namespace, description, className,
+     * isTemporary.
+     *
+     * @param namespace as SQL writes it, catalog first
+     */
+    record ListFunctions(String namespace) implements Plan {}
 }

@@ -11,9 +11,11 @@ import io.sparkconnect.proto.ConfigRequest;
 import io.sparkconnect.proto.ExecutePlanRequest;
 import io.sparkconnect.proto.Expression;
 import io.sparkconnect.proto.FetchErrorDetailsRequest;
+import io.sparkconnect.proto.GetTable;
 import io.sparkconnect.proto.InterruptRequest;
 import io.sparkconnect.proto.KeyValue;
 import io.sparkconnect.proto.Limit;
+import io.sparkconnect.proto.ListFunctions;
 import io.sparkconnect.proto.ListTables;
 import io.sparkconnect.proto.Plan;
 import io.sparkconnect.proto.ReattachExecuteRequest;
@@ -75,10 +77,30 @@ final class Requests {
         if (plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.RowView view) {
             return Plan.newBuilder().setCommand(RowCommands.view(view)).build();
         }
-        Relation root = plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.Query query
-                ? query(query)
-                : tables(((io.sparkconnect.jdbc.internal.connect.Plan.ListTables) plan).namespace());
-        return Plan.newBuilder().setRoot(root).build();
+        return Plan.newBuilder().setRoot(relation(plan)).build();
+    }
+
+    private static Relation relation(io.sparkconnect.jdbc.internal.connect.Plan plan) {
+        if (plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.Query query) {
+            return query(query);
+        }
+        Catalog.Builder catalog = Catalog.newBuilder();
+        if (plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.ListTables tables) {
+            catalog.setListTables(tables(tables));
+        } else if (plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.GetTable table) {
+            catalog.setGetTable(GetTable.newBuilder().setTableName(table.name()));
+        } else if (plan instanceof io.sparkconnect.jdbc.internal.connect.Plan.ListFunctions functions) {
+            catalog.setListFunctions(ListFunctions.newBuilder().setDbName(functions.namespace()));
+        }
+        return Relation.newBuilder().setCatalog(catalog).build();
+    }
+
+    private static ListTables tables(io.sparkconnect.jdbc.internal.connect.Plan.ListTables plan) {
+        ListTables.Builder tables = ListTables.newBuilder().setDbName(plan.namespace());
+        if (plan.pattern() != null) {
+            tables.setPattern(plan.pattern());
+        }
+        return tables.build();
     }
 
     static Relation query(io.sparkconnect.jdbc.internal.connect.Plan.Query query) {
@@ -87,13 +109,6 @@ final class Requests {
                 .build();
         boolean limits = query.limit() > 0 && query.limit() <= Integer.MAX_VALUE; // a larger one is for who reads
         return limits ? limited(sql, (int) query.limit()) : sql;
-    }
-
-    private static Relation tables(String namespace) {
-        return Relation.newBuilder()
-                .setCatalog(Catalog.newBuilder()
-                        .setListTables(ListTables.newBuilder().setDbName(namespace)))
-                .build();
     }
 
     private static Relation limited(Relation input, int limit) {
@@ -240,6 +255,12 @@ final class Requests {
 
     ConfigRequest getAllConfig() {
         return config(ConfigRequest.Operation.newBuilder().setGetAll(ConfigRequest.GetAll.getDefaultInstance()));
+    }
+
+    /** All settings of that prefix; the answer has their names without it. */
+    ConfigRequest getAllConfig(String prefix) {
+        return config(ConfigRequest.Operation.newBuilder()
+                .setGetAll(ConfigRequest.GetAll.newBuilder().setPrefix(prefix)));
     }
 
     ConfigRequest unsetConfig(String key) {

@@ -61,6 +61,11 @@ final class Session {
         return new ServerStream<>(channel, method, own, request);
     }
 
+    /** Sends a request, and does not wait for what it brings. */
+    <Q, R, T> Pending<T> start(MethodDescriptor<Q, R> method, Q request, Call.Decoder<R, T> decoder) {
+        return new Call<>(this, stream(method, request), decoder);
+    }
+
     Duration networkTimeout() {
         return networkTimeout;
     }

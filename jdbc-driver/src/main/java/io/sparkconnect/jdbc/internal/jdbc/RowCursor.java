@@ -5,6 +5,7 @@ package io.sparkconnect.jdbc.internal.jdbc;
 import io.sparkconnect.jdbc.internal.column.Column;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.List;
 
 /** A source of rows for a result set: a stream of batches, or rows in memory. Confined to one thread. */
@@ -22,6 +23,13 @@ interface RowCursor {
 
     /** Whether {@link #next} would give {@link #END}. May wait for the server, changes no column. */
     boolean isAtLast() throws SQLException;
+
+    /** What was left out of the rows so far, or null. */
+    default SQLWarning warnings() {
+        return null;
+    }
+
+    default void clearWarnings() {}
 
     /** Gives up what has not been read; from any thread, more than once, without waiting for a reader. */
     void close();

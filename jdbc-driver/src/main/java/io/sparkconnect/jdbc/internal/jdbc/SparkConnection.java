@@ -8,6 +8,7 @@ import io.sparkconnect.jdbc.internal.config.ConnectionProperties;
 import io.sparkconnect.jdbc.internal.config.Target;
 import io.sparkconnect.jdbc.internal.connect.ConnectClient;
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.metadata.CachedMetadata;
 import io.sparkconnect.jdbc.internal.shape.GeneratedKeys;
 import io.sparkconnect.jdbc.internal.shape.StatementFactories;
 import io.sparkconnect.jdbc.internal.shape.WithoutSavepoints;
@@ -50,6 +51,8 @@ public final class SparkConnection
     private final ResultSets results;
     private final FetchSizes fetchSizes;
     private final ClientInfo clientInfo = new ClientInfo();
+    private final CachedMetadata metadataCache;
+    private final SparkDatabaseMetaData metaData;
     private final Warnings warnings = new Warnings();
     private Consumer<SparkProgress> progress = ignored -> {};
     private boolean autoCommit = true;
@@ -67,6 +70,9 @@ public final class SparkConnection
         this.results = new ResultSets(client, config.get(ConnectionProperties.RESULT_BUFFER_SIZE));
         this.fetchSizes =
                 new FetchSizes(client, FetchSizes.isIn(config.sparkSettings().keySet()));
+        this.metadataCache =
+                new CachedMetadata(new SessionMetadata(this), config.get(ConnectionProperties.METADATA_CACHE_TTL));
+        this.metaData = new SparkDatabaseMetaData(this, config, metadataCache);
         config.find(ConnectionProperties.APPLICATION_NAME).ifPresent(clientInfo::applicationName);
     }
 
@@ -127,6 +133,9 @@ public final class SparkConnection
     /** Told by a statement what it ran. */
     void ran(StatementKind kind) {
         changedData |= !autoCommit && kind == StatementKind.COMMAND;
+        if (kind != StatementKind.QUERY) {
+            metadataCache.clear();
+        }
     }
 
     void statementClosed(SparkStatement statement) {
@@ -197,7 +206,7 @@ public final class SparkConnection
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
         requireOpen();
-        return new SparkDatabaseMetaData(this, config, new SessionMetadata(this), results::ofRows);
+        return metaData;
     }
 
     @Override
@@ -283,7 +292,7 @@ public final class SparkConnection
 
     @Override
     public String getSchema() throws SQLException {
-        return ask("SELECT current_schema()");
+        return Identifiers.join(Identifiers.parts(ask("SELECT current_schema()")));
     }
 
     private void run(String command) throws SQLException {

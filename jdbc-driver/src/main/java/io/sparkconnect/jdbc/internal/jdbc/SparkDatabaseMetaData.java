@@ -2,70 +2,69 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.jdbc;
 
-import io.sparkconnect.jdbc.internal.arrow.ArrowField;
-import io.sparkconnect.jdbc.internal.arrow.ArrowType;
-import io.sparkconnect.jdbc.internal.arrow.ArrowVector;
-import io.sparkconnect.jdbc.internal.arrow.VectorBuilder;
-import io.sparkconnect.jdbc.internal.column.RowsToResultSet;
 import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
 import io.sparkconnect.jdbc.internal.config.DriverVersion;
-import io.sparkconnect.jdbc.internal.connect.Plan;
+import io.sparkconnect.jdbc.internal.metadata.Catalogs;
+import io.sparkconnect.jdbc.internal.metadata.EmptyResults;
 import io.sparkconnect.jdbc.internal.metadata.GetCatalogs;
+import io.sparkconnect.jdbc.internal.metadata.GetClientInfoProperties;
 import io.sparkconnect.jdbc.internal.metadata.GetColumns;
+import io.sparkconnect.jdbc.internal.metadata.GetForeignKeys;
+import io.sparkconnect.jdbc.internal.metadata.GetFunctionColumns;
+import io.sparkconnect.jdbc.internal.metadata.GetFunctions;
+import io.sparkconnect.jdbc.internal.metadata.GetPrimaryKeys;
+import io.sparkconnect.jdbc.internal.metadata.GetProcedureColumns;
+import io.sparkconnect.jdbc.internal.metadata.GetProcedures;
+import io.sparkconnect.jdbc.internal.metadata.GetPseudoColumns;
 import io.sparkconnect.jdbc.internal.metadata.GetSchemas;
 import io.sparkconnect.jdbc.internal.metadata.GetTableTypes;
 import io.sparkconnect.jdbc.internal.metadata.GetTables;
 import io.sparkconnect.jdbc.internal.metadata.GetTypeInfo;
-import io.sparkconnect.jdbc.internal.metadata.MetadataColumn;
-import io.sparkconnect.jdbc.internal.metadata.MetadataRows;
+import io.sparkconnect.jdbc.internal.metadata.MetadataResult;
 import io.sparkconnect.jdbc.internal.metadata.MetadataSource;
+import io.sparkconnect.jdbc.internal.metadata.SqlKeywords;
+import io.sparkconnect.jdbc.internal.shape.EmptyMetadata;
 import io.sparkconnect.jdbc.internal.shape.NoLimits;
 import io.sparkconnect.jdbc.internal.shape.NoVisibleChanges;
 import io.sparkconnect.jdbc.internal.shape.SqlFacts;
 import io.sparkconnect.jdbc.internal.shape.StandardFunctions;
 import io.sparkconnect.jdbc.internal.shape.SupportFlags;
-import io.sparkconnect.jdbc.internal.shape.WithoutMoreMetadata;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
-import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What a connection's Spark has and can do. */
 final class SparkDatabaseMetaData
-        implements SupportFlags,
-                NoLimits,
-                NoVisibleChanges,
-                SqlFacts,
-                StandardFunctions,
-                WithoutMoreMetadata,
-                Wrapping {
+        implements SupportFlags, NoLimits, NoVisibleChanges, SqlFacts, StandardFunctions, EmptyMetadata, Wrapping {
     private final SparkConnection connection;
     private final ConnectionConfig config;
-    private final MetadataSource source;
-    private final RowsToResultSet results;
+    private final Catalogs catalogs;
 
-    SparkDatabaseMetaData(
-            SparkConnection connection, ConnectionConfig config, MetadataSource source, RowsToResultSet results) {
+    SparkDatabaseMetaData(SparkConnection connection, ConnectionConfig config, MetadataSource source) {
         this.connection = connection;
         this.config = config;
-        this.source = source;
-        this.results = results;
+        this.catalogs = new Catalogs(source);
+    }
+
+    private void requireOpen() throws SQLException {
+        connection.requireOpen();
+    }
+
+    private ResultSet show(MetadataResult result) throws SQLException {
+        requireOpen();
+        return new SparkResultSet(null, MetadataCursor.open(result, connection), ResultForm.PLAIN, new RowWarnings());
     }
 
     @Override
-    public void requireOpen() throws SQLException {
-        connection.requireOpen();
+    public ResultSet empty(String method) throws SQLException {
+        return show(EmptyResults.of(method));
     }
 
     @Override
     public ResultSet getCatalogs() throws SQLException {
-        return show(GetCatalogs.run(source));
+        return show(GetCatalogs.run(catalogs));
     }
 
     @Override
@@ -75,19 +74,25 @@ final class SparkDatabaseMetaData
 
     @Override
     public ResultSet getSchemas(String catalog, String schemaPattern) throws SQLException {
-        return show(GetSchemas.run(source, catalog, schemaPattern));
+        return show(GetSchemas.run(catalogs, catalog, schemaPattern));
     }
 
     @Override
     public ResultSet getTables(String catalog, String schemaPattern, String namePattern, String[] types)
             throws SQLException {
-        return show(GetTables.run(source, catalog, schemaPattern, namePattern, types));
+        return show(GetTables.run(catalogs, catalog, schemaPattern, namePattern, types));
     }
 
     @Override
     public ResultSet getColumns(String catalog, String schemaPattern, String tablePattern, String columnPattern)
             throws SQLException {
-        return show(GetColumns.run(source, catalog, schemaPattern, tablePattern, columnPattern));
+        return show(GetColumns.run(catalogs, catalog, schemaPattern, tablePattern, columnPattern));
+    }
+
+    @Override
+    public ResultSet getPseudoColumns(String catalog, String schemaPattern, String tablePattern, String columnPattern)
+            throws SQLException {
+        return show(GetPseudoColumns.run(catalogs, catalog, schemaPattern, tablePattern, columnPattern));
     }
 
     @Override
@@ -100,35 +105,67 @@ final class SparkDatabaseMetaData
         return show(GetTypeInfo.run());
     }
 
-    private ResultSet show(MetadataRows rows) throws SQLException {
-        requireOpen();
-        List<SparkType.Field> fields = new ArrayList<>();
-        List<ArrowVector> vectors = new ArrayList<>();
-        for (MetadataColumn column : rows.columns()) {
-            int index = fields.size();
-            fields.add(new SparkType.Field(column.name(), column.type(), column.nullable()));
-            List<Object> values = rows.rows().stream().map(row -> row[index]).collect(Collectors.toList());
-            vectors.add(VectorBuilder.build(
-                    new ArrowField(column.name(), true, arrowType(column), List.of(), Map.of()), values));
-        }
-        return results.resultSet(fields, vectors);
+    @Override
+    public ResultSet getFunctions(String catalog, String schemaPattern, String functionPattern) throws SQLException {
+        return show(GetFunctions.run(catalogs, catalog, schemaPattern, functionPattern));
     }
 
-    private static ArrowType arrowType(MetadataColumn column) {
-        return switch (column.type().kind()) {
-            case SMALLINT -> new ArrowType.Int(16, true);
-            case INT -> new ArrowType.Int(32, true);
-            case BOOLEAN -> new ArrowType.Bool();
-            default -> new ArrowType.Utf8(false);
-        };
+    @Override
+    public ResultSet getFunctionColumns(
+            String catalog, String schemaPattern, String functionPattern, String columnPattern) throws SQLException {
+        return show(GetFunctionColumns.run(catalogs, catalog, schemaPattern, functionPattern, columnPattern));
+    }
+
+    @Override
+    public ResultSet getProcedures(String catalog, String schemaPattern, String procedurePattern) throws SQLException {
+        return show(GetProcedures.run(catalogs, catalog, schemaPattern, procedurePattern));
+    }
+
+    @Override
+    public ResultSet getProcedureColumns(
+            String catalog, String schemaPattern, String procedurePattern, String columnPattern) throws SQLException {
+        return show(GetProcedureColumns.run(catalogs, catalog, schemaPattern, procedurePattern, columnPattern));
+    }
+
+    @Override
+    public ResultSet getPrimaryKeys(String catalog, String schema, String table) throws SQLException {
+        return show(GetPrimaryKeys.run(catalogs, catalog, schema, table));
+    }
+
+    @Override
+    public ResultSet getImportedKeys(String catalog, String schema, String table) throws SQLException {
+        return show(GetForeignKeys.imported(catalogs, catalog, schema, table));
+    }
+
+    @Override
+    public ResultSet getExportedKeys(String catalog, String schema, String table) throws SQLException {
+        return show(GetForeignKeys.exported(catalogs, catalog, schema, table));
+    }
+
+    @Override
+    public ResultSet getCrossReference(
+            String parentCatalog,
+            String parentSchema,
+            String parentTable,
+            String foreignCatalog,
+            String foreignSchema,
+            String foreignTable)
+            throws SQLException {
+        return show(GetForeignKeys.crossReference(
+                catalogs,
+                new String[] {parentCatalog, parentSchema, parentTable},
+                new String[] {foreignCatalog, foreignSchema, foreignTable}));
+    }
+
+    @Override
+    public ResultSet getClientInfoProperties() throws SQLException {
+        return show(GetClientInfoProperties.run(ClientInfo.NAMES));
     }
 
     @Override
     public String getSQLKeywords() throws SQLException {
         requireOpen();
-        return source.rows(new Plan.Query("SELECT keyword FROM sql_keywords()", 0)).stream()
-                .map(row -> (String) row[0])
-                .collect(Collectors.joining(","));
+        return SqlKeywords.run(catalogs, connection.client().sparkVersion());
     }
 
     @Override

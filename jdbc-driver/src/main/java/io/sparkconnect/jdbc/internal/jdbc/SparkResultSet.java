@@ -316,13 +316,15 @@ final class SparkResultSet
     @Override
     public SQLWarning getWarnings() throws SQLException {
         requireOpen();
-        return warnings.first();
+        SQLWarning leftOut = cursor.warnings();
+        return leftOut == null ? warnings.first() : leftOut;
     }
 
     @Override
     public void clearWarnings() throws SQLException {
         requireOpen();
         warnings.clear();
+        cursor.clearWarnings();
     }
 
     @Override

@@ -12,7 +12,10 @@ final class Warnings {
     private SQLWarning first;
 
     void add(String message) {
-        SQLWarning warning = new SQLWarning(message, WARNING);
+        add(new SQLWarning(message, WARNING));
+    }
+
+    void add(SQLWarning warning) {
         if (first == null) {
             first = warning;
         } else {

@@ -5,16 +5,12 @@ package io.sparkconnect.jdbc.internal.metadata;
 import static io.sparkconnect.jdbc.internal.metadata.MetadataColumn.nullableText;
 import static io.sparkconnect.jdbc.internal.metadata.MetadataColumn.text;
 
-import io.sparkconnect.jdbc.internal.connect.Plan;
-import io.sparkconnect.jdbc.internal.sql.Identifiers;
-import io.sparkconnect.jdbc.internal.sql.LikePattern;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@link java.sql.DatabaseMetaData#getSchemas(String, String)}. */
 public final class GetSchemas {
-    static final List<MetadataColumn> COLUMNS = List.of(text("TABLE_SCHEM"), nullableText("TABLE_CATALOG"));
+    private static final List<MetadataColumn> COLUMNS = List.of(text("TABLE_SCHEM"), nullableText("TABLE_CATALOG"));
 
     private GetSchemas() {}
 
@@ -24,24 +20,15 @@ public final class GetSchemas {
      * @param catalog null for all
      * @param schemaPattern null for all
      */
-    public static MetadataRows run(MetadataSource source, String catalog, String schemaPattern) throws SQLException {
-        MetadataRows result = new MetadataRows(COLUMNS);
-        for (String each : GetCatalogs.matching(source, catalog)) {
-            for (String schema : names(source, each, schemaPattern)) {
-                result.add(schema, each);
+    public static MetadataResult run(Catalogs catalogs, String catalog, String schemaPattern) throws SQLException {
+        Leftovers leftovers = new Leftovers();
+        Schemas schemas = new Schemas(catalogs, leftovers);
+        MetadataRows result = new MetadataRows(COLUMNS, leftovers);
+        for (String each : catalogs.matching(catalog)) {
+            for (Schema schema : schemas.find(each, schemaPattern, catalog == null)) {
+                result.add(schema.name(), each);
             }
         }
         return result.orderedBy(1, 0);
-    }
-
-    static List<String> names(MetadataSource source, String catalog, String schemaPattern) throws SQLException {
-        LikePattern pattern = LikePattern.of(schemaPattern);
-        List<String> names = new ArrayList<>();
-        for (Object[] row : source.rows(new Plan.Query("SHOW SCHEMAS IN " + Identifiers.quote(catalog), 0))) {
-            if (pattern.matches((String) row[0])) {
-                names.add((String) row[0]);
-            }
-        }
-        return names;
     }
 }

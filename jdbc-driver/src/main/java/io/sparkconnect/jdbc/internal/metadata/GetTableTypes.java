@@ -8,15 +8,13 @@ import java.util.List;
 
 /** {@link java.sql.DatabaseMetaData#getTableTypes}. */
 public final class GetTableTypes {
-    static final List<MetadataColumn> COLUMNS = List.of(text("TABLE_TYPE"));
+    private static final List<MetadataColumn> COLUMNS = List.of(text("TABLE_TYPE"));
 
     private GetTableTypes() {}
 
-    public static MetadataRows run() {
+    public static MetadataResult run() {
         MetadataRows result = new MetadataRows(COLUMNS);
-        result.add(GetTables.TABLE);
-        result.add(GetTables.TEMPORARY_VIEW);
-        result.add(GetTables.VIEW);
+        TableTypes.ALL.forEach(result::add);
         return result;
     }
 }

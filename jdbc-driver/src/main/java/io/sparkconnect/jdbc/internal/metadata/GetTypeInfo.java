@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** {@link java.sql.DatabaseMetaData#getTypeInfo}: the rows of {@link TypeKind}. */
 public final class GetTypeInfo {
-    static final List<MetadataColumn> COLUMNS = List.of(
+    private static final List<MetadataColumn> COLUMNS = List.of(
             text("TYPE_NAME"),
             integer("DATA_TYPE"),
             integer("PRECISION"),
@@ -38,7 +38,7 @@ public final class GetTypeInfo {
 
     private GetTypeInfo() {}
 
-    public static MetadataRows run() {
+    public static MetadataResult run() {
         MetadataRows result = new MetadataRows(COLUMNS);
         Stream.of(TypeKind.values())
                 .sorted(Comparator.comparing(kind -> kind.jdbcType().getVendorTypeNumber()))
@@ -50,7 +50,7 @@ public final class GetTypeInfo {
         result.add(
                 kind.sqlName(),
                 kind.jdbcType().getVendorTypeNumber(),
-                kind.precision(),
+                kind.precision() == 0 ? null : kind.precision(),
                 kind.literalPrefix(),
                 kind.literalSuffix(),
                 kind.createParameters(),
@@ -61,18 +61,10 @@ public final class GetTypeInfo {
                 false,
                 false,
                 kind.sqlName(),
-                0,
-                maximumScale(kind),
+                kind.hasScale() ? 0 : null,
+                kind.hasScale() ? kind.maximumScale() : null,
                 null,
                 null,
                 kind.isNumeric() ? 10 : null);
-    }
-
-    private static int maximumScale(TypeKind kind) {
-        return switch (kind) {
-            case DECIMAL -> 38;
-            case TIMESTAMP, TIMESTAMP_NTZ, TIME, DAY_TIME -> 6;
-            default -> 0;
-        };
     }
 }

@@ -24,6 +24,10 @@ public record MetadataColumn(String name, SparkType type, boolean nullable) {
         return new MetadataColumn(name, SparkType.of(TypeKind.SMALLINT), true);
     }
 
+    static MetadataColumn bigint(String name) {
+        return new MetadataColumn(name, SparkType.of(TypeKind.BIGINT), true);
+    }
+
     static MetadataColumn bool(String name) {
         return new MetadataColumn(name, SparkType.of(TypeKind.BOOLEAN), false);
     }

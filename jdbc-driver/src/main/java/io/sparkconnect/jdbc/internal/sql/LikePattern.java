@@ -54,6 +54,25 @@ public final class LikePattern {
         return Optional.of(new String(elements, 0, elements.length));
     }
 
+    /**
+     * A pattern of Spark's SHOW commands that matches at least what this one does, or null where only one that matches
+     * everything would: theirs is a regular expression in which a {@code *} stands for any characters.
+     */
+    public String forShow() {
+        StringBuilder pattern = new StringBuilder();
+        for (int element : elements) {
+            if (element >= 0 && element != '_' && !isAsciiLetterOrDigit(element)) {
+                return null;
+            }
+            pattern.append(element < 0 ? "*" : Character.toString(element));
+        }
+        return pattern.toString().matches("\\**") ? null : pattern.toString();
+    }
+
+    private static boolean isAsciiLetterOrDigit(int point) {
+        return point < 128 && Character.isLetterOrDigit(point);
+    }
+
     /** Goes back to the last {@code %} only, so that no pattern takes more than length times length steps. */
     public boolean matches(String name) {
         int[] points = name.codePoints().toArray();

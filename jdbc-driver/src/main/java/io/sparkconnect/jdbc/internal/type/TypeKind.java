@@ -16,33 +16,33 @@ import java.util.Map;
  */
 // spotless:off
 public enum TypeKind {
-    //                Spark name                 JDBC type              class getObject gives    precision          display            signed  quote   parameters
-    BOOLEAN          ("BOOLEAN",                JDBCType.BOOLEAN,      Boolean.class,                     1,                 5, false, "",            null),
-    TINYINT          ("TINYINT",                JDBCType.TINYINT,      Integer.class,                     3,                 4, true,  "",            null),
-    SMALLINT         ("SMALLINT",               JDBCType.SMALLINT,     Integer.class,                     5,                 6, true,  "",            null),
-    INT              ("INT",                    JDBCType.INTEGER,      Integer.class,                    10,                11, true,  "",            null),
-    BIGINT           ("BIGINT",                 JDBCType.BIGINT,       Long.class,                       19,                20, true,  "",            null),
-    FLOAT            ("FLOAT",                  JDBCType.REAL,         Float.class,                       7,                15, true,  "",            null),
-    DOUBLE           ("DOUBLE",                 JDBCType.DOUBLE,       Double.class,                     15,                24, true,  "",            null),
-    DECIMAL          ("DECIMAL",                JDBCType.DECIMAL,      BigDecimal.class,                 38,                40, true,  "",            "precision,scale"),
-    STRING           ("STRING",                 JDBCType.VARCHAR,      String.class,      Integer.MAX_VALUE, Integer.MAX_VALUE, false, "'",           null),
-    CHAR             ("CHAR",                   JDBCType.CHAR,         String.class,      Integer.MAX_VALUE, Integer.MAX_VALUE, false, "'",           "length"),
-    VARCHAR          ("VARCHAR",                JDBCType.VARCHAR,      String.class,      Integer.MAX_VALUE, Integer.MAX_VALUE, false, "'",           "length"),
-    BINARY           ("BINARY",                 JDBCType.VARBINARY,    byte[].class,      Integer.MAX_VALUE, Integer.MAX_VALUE, false, "X'",          null),
-    DATE             ("DATE",                   JDBCType.DATE,         java.sql.Date.class,              10,                10, false, "DATE'",       null),
-    TIMESTAMP        ("TIMESTAMP",              JDBCType.TIMESTAMP,    java.sql.Timestamp.class,         26,                26, false, "TIMESTAMP'",  null),
-    TIMESTAMP_NTZ    ("TIMESTAMP_NTZ",          JDBCType.TIMESTAMP,    java.sql.Timestamp.class,         26,                26, false, "TIMESTAMP_NTZ'", null),
-    TIME             ("TIME",                   JDBCType.TIME,         java.sql.Time.class,              15,                15, false, "TIME'",       "precision"),
-    YEAR_MONTH       ("INTERVAL YEAR TO MONTH", JDBCType.OTHER,        java.time.Period.class,           34,                34, true,  "INTERVAL '",  null),
-    DAY_TIME         ("INTERVAL DAY TO SECOND", JDBCType.OTHER,        java.time.Duration.class,         52,                52, true,  "INTERVAL '",  null),
-    CALENDAR_INTERVAL("INTERVAL",               JDBCType.OTHER,        String.class,                     90,                90, true,  "INTERVAL '",  null),
-    ARRAY            ("ARRAY",                  JDBCType.ARRAY,        java.sql.Array.class,              0, Integer.MAX_VALUE, false, null,          "element type"),
-    MAP              ("MAP",                    JDBCType.JAVA_OBJECT,  Map.class,                         0, Integer.MAX_VALUE, false, null,          "key type,value type"),
-    STRUCT           ("STRUCT",                 JDBCType.STRUCT,       java.sql.Struct.class,             0, Integer.MAX_VALUE, false, null,          "fields"),
-    VARIANT          ("VARIANT",                JDBCType.OTHER,        String.class,      Integer.MAX_VALUE, Integer.MAX_VALUE, false, null,          null),
-    GEOMETRY         ("GEOMETRY",               JDBCType.OTHER,        byte[].class,      Integer.MAX_VALUE, Integer.MAX_VALUE, false, null,          "srid"),
-    GEOGRAPHY        ("GEOGRAPHY",              JDBCType.OTHER,        byte[].class,      Integer.MAX_VALUE, Integer.MAX_VALUE, false, null,          "srid"),
-    VOID             ("VOID",                   JDBCType.NULL,         Object.class,                      0,                 4, false, null,          null);
+    //                Spark name                 JDBC type              class getObject gives    precision          display  scale  signed quote   parameters
+    BOOLEAN          ("BOOLEAN",                JDBCType.BOOLEAN,      Boolean.class,                     1,                 5,    -1, false, "",            null),
+    TINYINT          ("TINYINT",                JDBCType.TINYINT,      Integer.class,                     3,                 4,     0, true,  "",            null),
+    SMALLINT         ("SMALLINT",               JDBCType.SMALLINT,     Integer.class,                     5,                 6,     0, true,  "",            null),
+    INT              ("INT",                    JDBCType.INTEGER,      Integer.class,                    10,                11,     0, true,  "",            null),
+    BIGINT           ("BIGINT",                 JDBCType.BIGINT,       Long.class,                       19,                20,     0, true,  "",            null),
+    FLOAT            ("FLOAT",                  JDBCType.REAL,         Float.class,                       7,                15,    -1, true,  "",            null),
+    DOUBLE           ("DOUBLE",                 JDBCType.DOUBLE,       Double.class,                     15,                24,    -1, true,  "",            null),
+    DECIMAL          ("DECIMAL",                JDBCType.DECIMAL,      BigDecimal.class,                 38,                40,    38, true,  "",            "precision,scale"),
+    STRING           ("STRING",                 JDBCType.VARCHAR,      String.class,      Integer.MAX_VALUE, Integer.MAX_VALUE,    -1, false, "'",           null),
+    CHAR             ("CHAR",                   JDBCType.CHAR,         String.class,      Integer.MAX_VALUE, Integer.MAX_VALUE,    -1, false, "'",           "length"),
+    VARCHAR          ("VARCHAR",                JDBCType.VARCHAR,      String.class,      Integer.MAX_VALUE, Integer.MAX_VALUE,    -1, false, "'",           "length"),
+    BINARY           ("BINARY",                 JDBCType.VARBINARY,    byte[].class,      Integer.MAX_VALUE, Integer.MAX_VALUE,    -1, false, "X'",          null),
+    DATE             ("DATE",                   JDBCType.DATE,         java.sql.Date.class,              10,                10,    -1, false, "DATE'",       null),
+    TIMESTAMP        ("TIMESTAMP",              JDBCType.TIMESTAMP,    java.sql.Timestamp.class,         26,                26,     6, false, "TIMESTAMP'",  null),
+    TIMESTAMP_NTZ    ("TIMESTAMP_NTZ",          JDBCType.TIMESTAMP,    java.sql.Timestamp.class,         26,                26,     6, false, "TIMESTAMP_NTZ'", null),
+    TIME             ("TIME",                   JDBCType.TIME,         java.sql.Time.class,              15,                15,     6, false, "TIME'",       "precision"),
+    YEAR_MONTH       ("INTERVAL YEAR TO MONTH", JDBCType.OTHER,        java.time.Period.class,           34,                34,    -1, true,  "INTERVAL '",  null),
+    DAY_TIME         ("INTERVAL DAY TO SECOND", JDBCType.OTHER,        java.time.Duration.class,         52,                52,     6, true,  "INTERVAL '",  null),
+    CALENDAR_INTERVAL("INTERVAL",               JDBCType.OTHER,        String.class,                     90,                90,    -1, true,  "INTERVAL '",  null),
+    ARRAY            ("ARRAY",                  JDBCType.ARRAY,        java.sql.Array.class,              0, Integer.MAX_VALUE,    -1, false, null,          "element type"),
+    MAP              ("MAP",                    JDBCType.JAVA_OBJECT,  Map.class,                         0, Integer.MAX_VALUE,    -1, false, null,          "key type,value type"),
+    STRUCT           ("STRUCT",                 JDBCType.STRUCT,       java.sql.Struct.class,             0, Integer.MAX_VALUE,    -1, false, null,          "fields"),
+    VARIANT          ("VARIANT",                JDBCType.OTHER,        String.class,      Integer.MAX_VALUE, Integer.MAX_VALUE,    -1, false, null,          null),
+    GEOMETRY         ("GEOMETRY",               JDBCType.OTHER,        byte[].class,      Integer.MAX_VALUE, Integer.MAX_VALUE,    -1, false, null,          "srid"),
+    GEOGRAPHY        ("GEOGRAPHY",              JDBCType.OTHER,        byte[].class,      Integer.MAX_VALUE, Integer.MAX_VALUE,    -1, false, null,          "srid"),
+    VOID             ("VOID",                   JDBCType.NULL,         Object.class,                      0,                 4,    -1, false, null,          null);
 // spotless:on
 
     private final String sqlName;
@@ -50,6 +50,7 @@ public enum TypeKind {
     private final Class<?> javaClass;
     private final int precision;
     private final int displaySize;
+    private final int maximumScale;
     private final boolean signed;
     private final String literalPrefix;
     private final String createParameters;
@@ -60,6 +61,7 @@ public enum TypeKind {
             Class<?> javaClass,
             int precision,
             int displaySize,
+            int maximumScale,
             boolean signed,
             String literalPrefix,
             String createParameters) {
@@ -68,6 +70,7 @@ public enum TypeKind {
         this.javaClass = javaClass;
         this.precision = precision;
         this.displaySize = displaySize;
+        this.maximumScale = maximumScale;
         this.signed = signed;
         this.literalPrefix = literalPrefix;
         this.createParameters = createParameters;
@@ -95,6 +98,16 @@ public enum TypeKind {
     /** The largest width of the text form, in characters. */
     public int displaySize() {
         return displaySize;
+    }
+
+    /** Whether digits right of the point are counted: of exact numbers, and of seconds. */
+    public boolean hasScale() {
+        return maximumScale >= 0;
+    }
+
+    /** The most digits right of the point; meaningful only if it {@link #hasScale}. */
+    public int maximumScale() {
+        return maximumScale;
     }
 
     public boolean isSigned() {
