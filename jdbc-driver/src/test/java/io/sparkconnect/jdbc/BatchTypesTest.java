@@ -6,6 +6,7 @@ import static java.math.BigDecimal.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconnect.jdbc.testing.ServerVersion;
 import java.math.BigDecimal;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
@@ -23,9 +24,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same rows written as one upload and one by one: the tables are equal, or both ways are refused alike. */
+@Tag("each-version")
 @Timeout(300)
 class BatchTypesTest extends PreparedStatementFixture {
     private static final String COLUMNS =
@@ -132,7 +136,11 @@ class BatchTypesTest extends PreparedStatementFixture {
 
     @ParameterizedTest
     @EnumSource(Source.class)
-    void anUploadStoresWhatSingleInsertsStore(Source source) throws SQLException {
+    void anUploadStoresWhatSingleInsertsStore(Source source) throws Throwable {
+        ServerVersion.check(source == Source.TIME ? "4.1" : null, "0A000", () -> assertStoresTheSame(source));
+    }
+
+    private static void assertStoresTheSame(Source source) throws SQLException {
         List<Object> values = source.drawn();
         try (PreparedStatement insert = insert(source.columns)) {
             for (int i = 0; i < values.size(); i++) {
@@ -188,9 +196,14 @@ class BatchTypesTest extends PreparedStatementFixture {
         assertThat(contents()).isEmpty();
     }
 
+    /** Spark 3.5 cannot write a CHAR or VARCHAR that the INSERT leaves out. */
     private static PreparedStatement insert(List<String> columns) throws SQLException {
-        return connection.prepareStatement("INSERT INTO batch_types (n, " + String.join(", ", columns) + ") VALUES (?"
-                + ", ?".repeat(columns.size()) + ")");
+        List<String> omitted = ServerVersion.isAtLeast("4.0")
+                ? List.of()
+                : Stream.of("c5", "v5").filter(column -> !columns.contains(column)).toList();
+        String names = Stream.concat(columns.stream(), omitted.stream()).collect(Collectors.joining(", "));
+        return connection.prepareStatement("INSERT INTO batch_types (n, " + names + ") VALUES (?"
+                + ", ?".repeat(columns.size()) + ", NULL".repeat(omitted.size()) + ")");
     }
 
     private static void setRow(PreparedStatement insert, int number, Object value) throws SQLException {
