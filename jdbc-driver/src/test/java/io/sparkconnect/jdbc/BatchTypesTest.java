@@ -209,7 +209,9 @@ class BatchTypesTest extends PreparedStatementFixture {
     private static PreparedStatement insert(List<String> columns) throws SQLException {
         List<String> omitted = ServerVersion.isAtLeast("4.0")
                 ? List.of()
-                : Stream.of("c5", "v5").filter(column -> !columns.contains(column)).toList();
+                : Stream.of("c5", "v5")
+                        .filter(column -> !columns.contains(column))
+                        .toList();
         String names = Stream.concat(columns.stream(), omitted.stream()).collect(Collectors.joining(", "));
         return connection.prepareStatement("INSERT INTO batch_types (n, " + names + ") VALUES (?"
                 + ", ?".repeat(columns.size()) + ", NULL".repeat(omitted.size()) + ")");

@@ -37,7 +37,9 @@ class CallableStatementTest {
 
     @Tag("each-version")
     @Test
-    @Since(value = "4.1", otherwise = {"42601", "0A000"})
+    @Since(
+            value = "4.1",
+            otherwise = {"42601", "0A000"})
     void runsAScriptWithParametersAndShowsItsLastResult() throws SQLException {
         String script =
                 """

@@ -189,9 +189,8 @@ class ParameterRoundTripTest extends PreparedStatementFixture {
     void elementsOfEveryTypeComeBackInTheirClass(long seed) throws SQLException {
         Random random = new Random(seed);
         for (String type : LEAVES) {
-            Object[] elements = Stream.generate(() -> leaf(type, random))
-                    .limit(20)
-                    .toArray();
+            Object[] elements =
+                    Stream.generate(() -> leaf(type, random)).limit(20).toArray();
             Class<?> target = elements[0].getClass().arrayType();
             Object read = ask(target, "SELECT ?", connection.createArrayOf(type, elements));
             assertThat((Object[]) read).as("seed %s, type %s", seed, type).isEqualTo(elements);

@@ -174,7 +174,8 @@ class StatementTest {
         assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM parquet.`" + file + "`"))
                 .isInstanceOf(SQLException.class)
                 .rootCause()
-                .hasMessageContaining(ServerVersion.isAtLeast("4.0") ? "is not a Parquet file" : "direct query on files");
+                .hasMessageContaining(
+                        ServerVersion.isAtLeast("4.0") ? "is not a Parquet file" : "direct query on files");
     }
 
     @Test

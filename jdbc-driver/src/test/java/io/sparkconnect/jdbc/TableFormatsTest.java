@@ -119,7 +119,8 @@ class TableFormatsTest {
 
         @Test
         void countsWhatUpdateDeleteAndMergeChange() throws SQLException {
-            assertThat(update("UPDATE delta_rows SET s = ? WHERE id <= ?", "x", 2)).isEqualTo(2);
+            assertThat(update("UPDATE delta_rows SET s = ? WHERE id <= ?", "x", 2))
+                    .isEqualTo(2);
             assertThat(update("UPDATE delta_rows SET s = 'x' WHERE id = ?", 99)).isZero();
             assertThat(update("MERGE INTO delta_rows" + MERGE, 1, "m", 9, "n")).isEqualTo(2);
             assertThat(rows("delta_rows")).isEqualTo("1m 2x 3c 9n");
@@ -173,7 +174,8 @@ class TableFormatsTest {
 
         @Test
         void countsNothing() throws SQLException {
-            assertThat(update("UPDATE ice.db.rows SET s = ? WHERE id <= ?", "x", 2)).isZero();
+            assertThat(update("UPDATE ice.db.rows SET s = ? WHERE id <= ?", "x", 2))
+                    .isZero();
             assertThat(update("MERGE INTO ice.db.rows" + MERGE, 1, "m", 9, "n")).isZero();
             assertThat(update("DELETE FROM ice.db.rows WHERE id = ?", 3)).isZero();
             assertThat(rows("ice.db.rows")).isEqualTo("1m 2x 9n");

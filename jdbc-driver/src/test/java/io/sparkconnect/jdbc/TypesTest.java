@@ -106,7 +106,7 @@ class TypesTest {
     private enum Arrival {
         COLLATIONS("STRING COLLATE .*", "4.0", "42601"),
         VARIANT("VARIANT", "4.0", "42883"),
-        CALENDAR_INTERVAL("INTERVAL", "4.0", "HY000"),
+        CALENDAR_INTERVAL("INTERVAL", "4.0", "0A000"),
         TIME("TIME\\(.*", "4.1", "0A000"),
         SPATIAL("GEO.*", "4.2", "42883 42601 42605"),
         EVER(".*", null, "");

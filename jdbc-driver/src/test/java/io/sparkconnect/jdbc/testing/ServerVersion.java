@@ -49,7 +49,9 @@ public record ServerVersion(int major, int minor) {
         assertThat(refusal)
                 .as("what came with Spark %s, on Spark %s", since, CURRENT)
                 .isInstanceOf(SQLException.class);
-        assertThat(((SQLException) refusal).getSQLState()).as("state of %s", refusal).isIn((Object[]) states);
+        assertThat(((SQLException) refusal).getSQLState())
+                .as("state of %s", refusal)
+                .isIn((Object[]) states);
     }
 
     @Override

@@ -21,7 +21,9 @@ final class UnknownTypes {
     /** The version is only asked for when the server has refused: those that know the type cost nothing. */
     static SQLException explained(SQLException failure, BoundSql sql, ConnectClient client) {
         String message = failure.getMessage();
-        if (message == null || !message.contains(UNKNOWN_LITERAL) || !hasTime(sql.arguments().values())) {
+        if (message == null
+                || !message.contains(UNKNOWN_LITERAL)
+                || !hasTime(sql.arguments().values())) {
             return failure;
         }
         try {
