@@ -6,6 +6,7 @@ import static java.math.BigDecimal.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconnect.jdbc.testing.ServerVersion;
 import java.math.BigDecimal;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
@@ -23,9 +24,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The same rows written as one upload and one by one: the tables are equal, or both ways are refused alike. */
 @Timeout(300)
 class BatchTypesTest extends PreparedStatementFixture {
+    private static final String OF_EACH_VERSION =
+            "NUMBERS|SMALL_DOUBLE|STRING|BYTES|DATE|INSTANT|LOCAL|TIME|PERIOD|DURATION|NOTHING";
     private static final String COLUMNS =
             "n INT, bool BOOLEAN, i8 TINYINT, i16 SMALLINT, i32 INT, i64 BIGINT, f32 FLOAT,"
                     + " f64 DOUBLE, d10 DECIMAL(10,2), d38 DECIMAL(38,18), s STRING, c5 CHAR(5), v5 VARCHAR(5), bin BINARY,"
@@ -131,8 +136,19 @@ class BatchTypesTest extends PreparedStatementFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(Source.class)
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = OF_EACH_VERSION)
     void anUploadStoresWhatSingleInsertsStore(Source source) throws SQLException {
+        assertStoresTheSame(source);
+    }
+
+    @Tag("each-version")
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = OF_EACH_VERSION)
+    void anUploadOfAnyVersionStoresWhatSingleInsertsStore(Source source) throws Throwable {
+        ServerVersion.check(source == Source.TIME ? "4.1" : null, "0A000", () -> assertStoresTheSame(source));
+    }
+
+    private static void assertStoresTheSame(Source source) throws SQLException {
         List<Object> values = source.drawn();
         try (PreparedStatement insert = insert(source.columns)) {
             for (int i = 0; i < values.size(); i++) {
@@ -170,6 +186,7 @@ class BatchTypesTest extends PreparedStatementFixture {
                 Arguments.of("missing", 1, "42703"));
     }
 
+    @Tag("each-version")
     @ParameterizedTest
     @MethodSource("whatAColumnRefuses")
     void anUploadIsRefusedAsASingleInsertIs(String column, Object value, String state) throws SQLException {
@@ -188,9 +205,16 @@ class BatchTypesTest extends PreparedStatementFixture {
         assertThat(contents()).isEmpty();
     }
 
+    /** Spark 3.5 cannot write a CHAR or VARCHAR that the INSERT leaves out. */
     private static PreparedStatement insert(List<String> columns) throws SQLException {
-        return connection.prepareStatement("INSERT INTO batch_types (n, " + String.join(", ", columns) + ") VALUES (?"
-                + ", ?".repeat(columns.size()) + ")");
+        List<String> omitted = ServerVersion.isAtLeast("4.0")
+                ? List.of()
+                : Stream.of("c5", "v5")
+                        .filter(column -> !columns.contains(column))
+                        .toList();
+        String names = Stream.concat(columns.stream(), omitted.stream()).collect(Collectors.joining(", "));
+        return connection.prepareStatement("INSERT INTO batch_types (n, " + names + ") VALUES (?"
+                + ", ?".repeat(columns.size()) + ", NULL".repeat(omitted.size()) + ")");
     }
 
     private static void setRow(PreparedStatement insert, int number, Object value) throws SQLException {

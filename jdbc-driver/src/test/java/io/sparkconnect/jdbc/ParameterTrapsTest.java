@@ -14,11 +14,13 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Traps of Spark 4.1 and 4.2, which put a value's text into the SQL text. */
+@Tag("each-version")
 class ParameterTrapsTest extends PreparedStatementFixture {
     @Test
     void manyParametersOfAQueryKeepTheirOrder() throws SQLException {

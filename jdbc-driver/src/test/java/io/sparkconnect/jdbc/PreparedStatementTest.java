@@ -4,12 +4,16 @@ package io.sparkconnect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.sparkconnect.jdbc.testing.ServerVersion;
+import io.sparkconnect.jdbc.testing.Since;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.sql.BatchUpdateException;
 import java.sql.Date;
 import java.sql.JDBCType;
 import java.sql.ParameterMetaData;
@@ -40,12 +44,15 @@ import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Parameters, against a real Spark. */
+@Tag("each-version")
 class PreparedStatementTest extends PreparedStatementFixture {
 
     @ParameterizedTest
@@ -54,23 +61,31 @@ class PreparedStatementTest extends PreparedStatementFixture {
             quoteCharacter = '~',
             textBlock =
                     """
-            SELECT count(*) FROM (SELECT 1 FROM range(10) LIMIT ?)          | 3    | 3
-            SELECT max(id) FROM (SELECT id FROM range(10) LIMIT 2 OFFSET ?) | 3    | 4
-            SELECT 3 IN (1, ?)                                              | 3    | true
-            SELECT CASE WHEN ? > 2 THEN 'more' ELSE 'less' END              | 3    | more
-            SELECT DATE'2024-01-01' + INTERVAL ? DAY                        | 3    | 2024-01-04
-            SELECT transform(array(1, 2), x -> x + ?)                       | 3    | [4, 5]
-            SELECT a[?] FROM VALUES (array(1, 2, 3, 4)) t(a)                | 3    | 4
-            SELECT sum(x) OVER (ORDER BY x) FROM VALUES (?) t(x)            | 3    | 3
-            WITH t AS (SELECT ? AS x) SELECT x FROM t                       | 3    | 3
-            (SELECT ?)                                                      | 3    | 3
-            SELECT concat(?, '?', "?") AS `?` /* ? */ -- ?                  | 3    | 3??
-            SELECT /*+ REPARTITION(?) */ 3                                  | 3    | 3
-            SELECT /*+ REPARTITION(3) */ id FROM range(4) WHERE id = ?      | 3    | 3
-            FROM range(9) SELECT id WHERE id = ?                            | 3    | 3
+            SELECT count(*) FROM (SELECT 1 FROM range(10) LIMIT ?)          | 3    | 3          |     |
+            SELECT max(id) FROM (SELECT id FROM range(10) LIMIT 2 OFFSET ?) | 3    | 4          |     |
+            SELECT 3 IN (1, ?)                                              | 3    | true       |     |
+            SELECT CASE WHEN ? > 2 THEN 'more' ELSE 'less' END              | 3    | more       |     |
+            SELECT DATE'2024-01-01' + INTERVAL ? DAY                        | 3    | 2024-01-04 | 4.1 | 42601
+            SELECT transform(array(1, 2), x -> x + ?)                       | 3    | [4, 5]     |     |
+            SELECT a[?] FROM VALUES (array(1, 2, 3, 4)) t(a)                | 3    | 4          |     |
+            SELECT sum(x) OVER (ORDER BY x) FROM VALUES (?) t(x)            | 3    | 3          |     |
+            WITH t AS (SELECT ? AS x) SELECT x FROM t                       | 3    | 3          |     |
+            (SELECT ?)                                                      | 3    | 3          |     |
+            SELECT concat(?, '?', "?") AS `?` /* ? */ -- ?                  | 3    | 3??        |     |
+            SELECT /*+ REPARTITION(3) */ id FROM range(4) WHERE id = ?      | 3    | 3          |     |
+            FROM range(9) SELECT id WHERE id = ?                            | 3    | 3          |     |
             """)
-    void aParameterStandsWhereSparkTakesOne(String sql, int value, String expected) throws SQLException {
-        assertThat(ask(sql, value)).isEqualTo(expected);
+    void aParameterStandsWhereSparkTakesOne(String sql, int value, String expected, String since, String otherwise)
+            throws Throwable {
+        ServerVersion.check(since, otherwise, () -> assertThat(ask(sql, value)).isEqualTo(expected));
+    }
+
+    /** Spark 4.0 alone takes none. */
+    @Test
+    void aParameterStandsInAHint() throws Throwable {
+        String since = ServerVersion.isAtLeast("4.0") ? "4.1" : null;
+        ServerVersion.check(since, "HY000", () -> assertThat(ask("SELECT /*+ REPARTITION(?) */ 3", 3))
+                .isEqualTo("3"));
     }
 
     @Test
@@ -90,6 +105,7 @@ class PreparedStatementTest extends PreparedStatementFixture {
     }
 
     @Test
+    @Since(value = "4.1", otherwise = "42601")
     void aCommandTakesTextWithQuotes() throws SQLException {
         try (PreparedStatement create =
                 prepare("CREATE TABLE prepared_comment (a STRING) USING parquet COMMENT ?", "it's \\ ${x}")) {
@@ -100,14 +116,15 @@ class PreparedStatementTest extends PreparedStatementFixture {
             assertThat(ask("SELECT a FROM prepared_comment WHERE a = ?", "it's \\ ${x}"))
                     .isEqualTo("it's \\ ${x}");
         } finally {
-            run("DROP TABLE prepared_comment");
+            run("DROP TABLE IF EXISTS prepared_comment");
         }
     }
 
     @Test
+    @Since(value = "4.1", otherwise = "42601")
     void aLikePatternHasItsEscapeCharacter() throws SQLException {
-        assertThat(ask("SELECT 'a%b' LIKE ? ESCAPE ?", "a!%b", "!")).isEqualTo("true");
         assertThat(ask("SELECT 'a%b' LIKE ?", "a\\%_")).isEqualTo("true");
+        assertThat(ask("SELECT 'a%b' LIKE ? ESCAPE ?", "a!%b", "!")).isEqualTo("true");
     }
 
     static Stream<Function<Random, Object>> randomValues() {
@@ -149,10 +166,15 @@ class PreparedStatementTest extends PreparedStatementFixture {
 
     @ParameterizedTest
     @MethodSource("randomValues")
-    void aValueComesBackAsItWas(Function<Random, Object> values) throws SQLException {
+    void aValueComesBackAsItWas(Function<Random, Object> values) throws Throwable {
         Random random = new Random(42);
         List<Object> sent =
                 Stream.generate(() -> values.apply(random)).limit(60).toList();
+        String since = sent.get(0) instanceof LocalTime ? "4.1" : null;
+        ServerVersion.check(since, "0A000", () -> assertComeBack(sent));
+    }
+
+    private static void assertComeBack(List<Object> sent) throws SQLException {
         String markers = String.join(", ", java.util.Collections.nCopies(sent.size(), "?"));
         try (PreparedStatement query = prepare("SELECT " + markers, sent.toArray());
                 ResultSet rows = query.executeQuery()) {
@@ -170,7 +192,7 @@ class PreparedStatementTest extends PreparedStatementFixture {
     void everySetterBindsItsType() throws SQLException {
         String types =
                 "SELECT concat_ws(',', typeof(?), typeof(?), typeof(?), typeof(?), typeof(?), typeof(?), typeof(?),"
-                        + " typeof(?), typeof(?), typeof(?), typeof(?), typeof(?), typeof(?))";
+                        + " typeof(?), typeof(?), typeof(?), typeof(?), typeof(?))";
         try (PreparedStatement query = connection.prepareStatement(types)) {
             query.setBoolean(1, true);
             query.setByte(2, (byte) 1);
@@ -183,30 +205,61 @@ class PreparedStatementTest extends PreparedStatementFixture {
             query.setString(9, "x");
             query.setBytes(10, new byte[] {1});
             query.setDate(11, Date.valueOf("2024-02-29"));
-            query.setTime(12, Time.valueOf("12:34:56"));
-            query.setTimestamp(13, new Timestamp(0));
+            query.setTimestamp(12, new Timestamp(0));
             try (ResultSet rows = query.executeQuery()) {
                 rows.next();
                 assertThat(rows.getString(1))
                         .isEqualTo("boolean,tinyint,smallint,int,bigint,float,double,decimal(3,2),string,binary,date,"
-                                + "time(6),timestamp");
+                                + "timestamp");
             }
         }
     }
 
     @Test
-    void datesAndTimesAreThoseThatTheCalendarShows() throws SQLException {
+    @Since(value = "4.1", otherwise = "0A000")
+    void aTimeIsThatWhichTheCalendarShows() throws SQLException {
         Calendar tokyo = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"));
-        Instant evening = Instant.parse("2024-02-28T20:30:00Z"); // the next morning in Tokyo
-        try (PreparedStatement query = connection.prepareStatement("SELECT concat_ws(',', ?, ?, ?, unix_micros(?))")) {
-            query.setDate(1, new Date(evening.toEpochMilli()), tokyo);
-            query.setTime(2, new Time(evening.toEpochMilli()), tokyo);
-            query.setDate(3, Date.valueOf("1500-03-01"));
-            query.setTimestamp(4, Timestamp.from(evening), tokyo);
+        try (PreparedStatement query = connection.prepareStatement("SELECT concat_ws(',', typeof(?), ?)")) {
+            query.setTime(1, Time.valueOf("12:34:56"));
+            query.setTime(2, new Time(Instant.parse("2024-02-28T20:30:00Z").toEpochMilli()), tokyo);
             try (ResultSet rows = query.executeQuery()) {
                 rows.next();
-                assertThat(rows.getString(1))
-                        .isEqualTo("2024-02-29,05:30:00,1500-03-01," + evening.toEpochMilli() * 1_000);
+                assertThat(rows.getString(1)).isEqualTo("time(6),05:30:00");
+            }
+        }
+    }
+
+    @Test
+    void aTimeIsRefusedWithAWayOutWhereSparkHasNone() throws SQLException {
+        assumeThat(ServerVersion.isAtLeast("4.1")).isFalse();
+        try (PreparedStatement query = prepare("SELECT ?", LocalTime.NOON);
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO no_such_table VALUES (?)")) {
+            for (ThrowingCallable use : List.<ThrowingCallable>of(query::executeQuery, query::getMetaData)) {
+                assertThatThrownBy(use)
+                        .isInstanceOf(SQLFeatureNotSupportedException.class)
+                        .hasMessageStartingWith("a parameter cannot be a TIME in Spark ")
+                        .hasMessageEndingWith("(Spark 4.1 has); set it as text, with setString, or as a timestamp");
+            }
+            for (int i = 0; i < 2; i++) {
+                set(insert, LocalTime.NOON).addBatch();
+            }
+            assertThatThrownBy(insert::executeBatch)
+                    .isInstanceOf(BatchUpdateException.class)
+                    .hasMessageContaining("a parameter cannot be a TIME in Spark ");
+        }
+    }
+
+    @Test
+    void datesAreThoseThatTheCalendarShows() throws SQLException {
+        Calendar tokyo = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"));
+        Instant evening = Instant.parse("2024-02-28T20:30:00Z"); // the next morning in Tokyo
+        try (PreparedStatement query = connection.prepareStatement("SELECT concat_ws(',', ?, ?, unix_micros(?))")) {
+            query.setDate(1, new Date(evening.toEpochMilli()), tokyo);
+            query.setDate(2, Date.valueOf("1500-03-01"));
+            query.setTimestamp(3, Timestamp.from(evening), tokyo);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                assertThat(rows.getString(1)).isEqualTo("2024-02-29,1500-03-01," + evening.toEpochMilli() * 1_000);
             }
         }
     }
@@ -262,16 +315,18 @@ class PreparedStatementTest extends PreparedStatementFixture {
             2024-02-29 12:34, TIMESTAMP, timestamp_ntz, 2024-02-29 12:34:00
             x,                VARCHAR,   string,        x
             """)
-    void aTargetTypeConvertsText(String text, JDBCType target, String type, String value) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT typeof(?), CAST(? AS STRING)")) {
-            query.setObject(1, text, target, 2);
-            query.setObject(2, text, target.getVendorTypeNumber(), 2);
-            try (ResultSet rows = query.executeQuery()) {
-                rows.next();
-                assertThat(rows.getString(1)).isEqualTo(type);
-                assertThat(rows.getString(2)).isEqualTo(value);
+    void aTargetTypeConvertsText(String text, JDBCType target, String type, String value) throws Throwable {
+        ServerVersion.check(target == JDBCType.TIME ? "4.1" : null, "0A000", () -> {
+            try (PreparedStatement query = connection.prepareStatement("SELECT typeof(?), CAST(? AS STRING)")) {
+                query.setObject(1, text, target, 2);
+                query.setObject(2, text, target.getVendorTypeNumber(), 2);
+                try (ResultSet rows = query.executeQuery()) {
+                    rows.next();
+                    assertThat(rows.getString(1)).isEqualTo(type);
+                    assertThat(rows.getString(2)).isEqualTo(value);
+                }
             }
-        }
+        });
     }
 
     @Test

@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What each JDBC call costs in calls to the server. */
+@Tag("each-version")
 class RoundTripTest {
     private ForwardingServer server;
 
@@ -167,8 +169,9 @@ class RoundTripTest {
     void theServerVersionIsAskedOnce() throws SQLException {
         try (Connection connection = connect()) {
             server.forget();
-            assertThat(connection.getMetaData().getDatabaseProductVersion()).startsWith("4.2");
-            assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(4);
+            String version = connection.getMetaData().getDatabaseProductVersion();
+            assertThat(version).matches("3\\.5\\..+|4\\.[012]\\..+");
+            assertThat(version).startsWith(connection.getMetaData().getDatabaseMajorVersion() + ".");
             assertThat(server.calls()).containsExactly("AnalyzePlan");
         }
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,7 @@ class ScrollingTest {
         return state;
     }
 
+    @Tag("each-version")
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 0", "2, 0", "7, 0", "8, 0", "100, 0", "1000, 0", "100, 1", "100, 30", "100, 1000"})
     void movesAsH2Does(int count, int maxRows) throws SQLException {
@@ -140,9 +142,10 @@ class ScrollingTest {
     }
 
     /** The last of many partitions fails: what comes before it can be read all the same, also after that. */
+    @Tag("each-version")
     @Test
     void readsNoFurtherThanItMustAndKeepsItsPlaceWhereThatFails() throws SQLException {
-        try (Connection connection = SparkServer.connect(";resultBufferSize=1m");
+        try (Connection connection = SparkServer.connect(";resultBufferSize=1m", ";spark.sql.ansi.enabled=true");
                 Statement statement = scrolling(connection);
                 ResultSet rows = statement.executeQuery(
                         "SELECT id, repeat('x', 100), 1 / (id - 999999)" + " FROM range(0, 1000000, 1, 200)")) {

@@ -5,6 +5,7 @@ package io.sparkconnect.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconnect.jdbc.testing.ServerVersion;
 import io.sparkconnect.jdbc.testing.SparkServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,12 +22,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("each-version")
 @Timeout(120)
 class StatementTest {
     /** Runs for a minute or so if nobody stops it. */
@@ -101,27 +105,32 @@ class StatementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "SHOW TABLES",
-                "DESCRIBE TABLE shown",
-                "EXPLAIN SELECT 1",
-                "SET spark.sql.shuffle.partitions",
-                "VALUES (1, 'a')",
-                "WITH x AS (SELECT 1) SELECT * FROM x",
-                "(SELECT 1)",
-                "/* ( */ -- INSERT\n select 1;",
-                "BEGIN SELECT 1; END",
-                "EXECUTE IMMEDIATE 'SELECT 1'",
-                "FROM shown SELECT *",
-            })
-    void statementsWithRowsGiveAResultSet(String sql) throws SQLException {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+            SHOW TABLES                          |     |
+            DESCRIBE TABLE shown                 |     |
+            EXPLAIN SELECT 1                     |     |
+            SET spark.sql.shuffle.partitions     |     |
+            VALUES (1, 'a')                      |     |
+            WITH x AS (SELECT 1) SELECT * FROM x |     |
+            (SELECT 1)                           |     |
+            ~/* ( */ -- INSERT\n select 1;~       |     |
+            BEGIN SELECT 1; END                  | 4.1 | 42601 0A000
+            EXECUTE IMMEDIATE 'SELECT 1'         | 4.0 | 42601
+            FROM shown SELECT *                  |     |
+            """)
+    void statementsWithRowsGiveAResultSet(String sql, String since, String otherwise) throws Throwable {
         statement.execute("CREATE OR REPLACE TEMPORARY VIEW shown AS SELECT 1 AS id");
-        assertThat(statement.execute(sql)).isTrue();
-        try (ResultSet rows = statement.getResultSet()) {
-            assertThat(rows.next()).isTrue();
-            assertThat(rows.getString(1)).isNotNull();
-        }
+        ServerVersion.check(since, otherwise, () -> {
+            assertThat(statement.execute(sql)).isTrue();
+            try (ResultSet rows = statement.getResultSet()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isNotNull();
+            }
+        });
     }
 
     @Test
@@ -149,8 +158,13 @@ class StatementTest {
                 .cause()
                 .isInstanceOfSatisfying(SparkServerException.class, cause -> {
                     assertThat(cause.getErrorClass()).isEqualTo("TABLE_OR_VIEW_NOT_FOUND");
-                    assertThat(cause.getMessageParameters()).containsEntry("relationName", "`no_such_table`");
-                    assertThat(cause.getPosition()).isEqualTo(14);
+                    if (ServerVersion.isAtLeast("4.0")) {
+                        assertThat(cause.getMessageParameters()).containsEntry("relationName", "`no_such_table`");
+                        assertThat(cause.getPosition()).isEqualTo(14);
+                    } else {
+                        assertThat(cause.getMessageParameters()).isEmpty();
+                        assertThat(cause.getPosition()).isEqualTo(-1);
+                    }
                 });
     }
 
@@ -160,11 +174,13 @@ class StatementTest {
         assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM parquet.`" + file + "`"))
                 .isInstanceOf(SQLException.class)
                 .rootCause()
-                .hasMessageContaining("is not a Parquet file");
+                .hasMessageContaining(
+                        ServerVersion.isAtLeast("4.0") ? "is not a Parquet file" : "direct query on files");
     }
 
     @Test
-    void anErrorWhileRowsAreMadeIsThrownByTheStatement() {
+    void anErrorWhileRowsAreMadeIsThrownByTheStatement() throws SQLException {
+        statement.execute("SET spark.sql.ansi.enabled=true"); // as it is by itself from Spark 4.0 on
         assertThatThrownBy(() -> statement.executeQuery("SELECT 1 / (id - 5) FROM range(0, 10, 1, 1)"))
                 .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("22012"));
     }

@@ -131,7 +131,7 @@ public final class ConnectClient implements AutoCloseable {
     }
 
     /** A command whose rows are of no interest: not reattachable, so that there is nothing to release after it. */
-    private void run(String command, Duration timeout) throws SQLException {
+    public void run(String command, Duration timeout) throws SQLException {
         ExecutePlanRequest request = session.requests().executeOnce(Requests.plan(new Plan.Command(command)));
         session.call(timeout, stub -> {
             stub.executePlan(request).forEachRemaining(ignored -> {});

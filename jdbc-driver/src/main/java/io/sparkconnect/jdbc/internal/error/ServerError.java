@@ -39,7 +39,9 @@ public record ServerError(
         List<String> causes) {
 
     private static final Pattern STATE_IN_MESSAGE = Pattern.compile("SQLSTATE: ([0-9A-Z]{5})");
-    private static final Pattern CLASS_IN_MESSAGE = Pattern.compile("^(?:\\S+Exception: )?\\[([A-Z0-9_.]+)] ?");
+    /** Spark 3.5 has what a task threw in its own words only, behind a sentence of where that was. */
+    private static final Pattern CLASS_IN_MESSAGE = Pattern.compile(
+            "^(?:Job aborted due to stage failure: .*?: )?(?:\\S+Exception: )?\\[([A-Z0-9_.]+)] ?");
 
     public static ServerError of(Status status, Metadata trailers) {
         String message = message(status).strip(); // Spark starts what its parser says with a new line

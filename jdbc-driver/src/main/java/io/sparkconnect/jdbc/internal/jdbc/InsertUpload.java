@@ -12,6 +12,7 @@ import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.sql.InsertShape;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +29,10 @@ final class InsertUpload {
     /** Before Spark 4.1 rows can only travel with the statement; half of what its server takes in one message. */
     private static final int MOST_AT_ONCE = 64 << 20;
 
+    private static final Duration DROP_TIMEOUT = Duration.ofSeconds(10);
+
     private final SparkStatement statement;
+    private final ConnectClient client;
     private final InsertShape insert;
     private final RowLog log;
     private final List<SparkType> types;
@@ -39,6 +43,7 @@ final class InsertUpload {
     InsertUpload(SparkStatement statement, ConnectClient client, InsertShape insert, RowLog log, List<SparkType> types)
             throws SQLException {
         this.statement = statement;
+        this.client = client;
         this.insert = insert;
         this.log = log;
         this.types = types;
@@ -47,6 +52,9 @@ final class InsertUpload {
     }
 
     void run() throws SQLException {
+        for (SparkType type : types) {
+            UnknownTypes.require(type.kind(), version);
+        }
         List<String> names =
                 IntStream.rangeClosed(1, types.size()).mapToObj(i -> "_c" + i).toList();
         String alias = "_sparkconnect_batch_" + UUID.randomUUID().toString().replace('-', '_');
@@ -81,11 +89,20 @@ final class InsertUpload {
     }
 
     private void runWithView(String sql, String view, LocalRows rows) throws SQLException {
-        statement.runPlan(new Plan.RowView(view, rows), cache.remaining());
         try {
+            statement.runPlan(new Plan.RowView(view, rows), cache.remaining());
             statement.runPlan(new Plan.Command(sql), cache.remaining());
         } finally {
-            statement.runPlan(new Plan.Command("DROP VIEW " + view), cache.remaining());
+            drop(view);
+        }
+    }
+
+    /** Not as a part of the statement, which may be cancelled or closed by now. */
+    private void drop(String view) {
+        try {
+            client.run("DROP VIEW IF EXISTS " + view, DROP_TIMEOUT);
+        } catch (SQLException unreachable) {
+            // the view goes away with the session
         }
     }
 

@@ -205,7 +205,7 @@ sealed class SparkPreparedStatement extends SparkStatement implements PrimitiveS
             return new SparkResultSetMetaData(connection.client().querySchema(query));
         } catch (SQLException refused) {
             if (parameters.isComplete() || !refused.getSQLState().startsWith("42")) {
-                throw refused;
+                throw UnknownTypes.explained(refused, sql, connection.client());
             }
             return null;
         }

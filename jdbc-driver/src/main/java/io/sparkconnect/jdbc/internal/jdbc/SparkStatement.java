@@ -167,7 +167,7 @@ sealed class SparkStatement
                 execute(statement, several);
             } catch (SQLException failure) {
                 results.close();
-                throw several.named(failure);
+                throw several.named(UnknownTypes.explained(failure, statement, connection.client()));
             }
         }
         return results.next();

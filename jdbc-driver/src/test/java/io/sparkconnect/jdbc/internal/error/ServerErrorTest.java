@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
 import java.net.ConnectException;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class ServerErrorTest {
@@ -15,6 +17,17 @@ class ServerErrorTest {
         Status refused = Status.UNAVAILABLE.withCause(new ConnectException("Connection refused"));
         assertThat(ServerError.of(refused, null).toSqlException("host:15002").getMessage())
                 .isEqualTo("cannot reach the server at host:15002: Connection refused");
+    }
+
+    @Test
+    void findsTheClassOfWhatATaskThrew() {
+        String message = "Job aborted due to stage failure: Task 0 in stage 1.0 failed 1 times, most recent failure: Lost"
+                + " task 0.0 in stage 1.0 (TID 1) (localhost executor driver): org.apache.spark.SparkArithmeticException:"
+                + " [DIVIDE_BY_ZERO] Division by zero. Use `try_divide`";
+        SQLException error =
+                ServerError.of(Status.INTERNAL.withDescription(message), null).toSqlException("host:15002");
+        assertThat(error.getSQLState()).isEqualTo("22012");
+        assertThat((Throwable) error).isInstanceOf(SQLDataException.class);
     }
 
     @Test
