@@ -326,7 +326,7 @@ class ToolSequencesTest {
         assertThat(Rows.of(metaData.getExportedKeys("mem", "shop", "orders"), "FKTABLE_NAME"))
                 .containsExactly("Sch\u00f6n");
         assertThat(Rows.of(metaData.getPseudoColumns("spark_catalog", "tools", "%", "%"), "TABLE_NAME"))
-                .contains("every", "under\u005fscore");
+                .contains("every", "under_score");
     }
 
     private static Object call(Method method) throws Exception {

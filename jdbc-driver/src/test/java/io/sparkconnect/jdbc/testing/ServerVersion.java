@@ -23,7 +23,7 @@ public record ServerVersion(int major, int minor) {
         }
     }
 
-    /** @param version such as {@code 4.1} */
+    /** Whether the server is of that version or newer, such as {@code 4.1}. */
     public static boolean isAtLeast(String version) {
         int dot = version.indexOf('.');
         int major = Integer.parseInt(version.substring(0, dot));

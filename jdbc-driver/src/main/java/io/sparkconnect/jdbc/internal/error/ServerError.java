@@ -40,8 +40,8 @@ public record ServerError(
 
     private static final Pattern STATE_IN_MESSAGE = Pattern.compile("SQLSTATE: ([0-9A-Z]{5})");
     /** Spark 3.5 has what a task threw in its own words only, behind a sentence of where that was. */
-    private static final Pattern CLASS_IN_MESSAGE = Pattern.compile(
-            "^(?:Job aborted due to stage failure: .*?: )?(?:\\S+Exception: )?\\[([A-Z0-9_.]+)] ?");
+    private static final Pattern CLASS_IN_MESSAGE =
+            Pattern.compile("^(?:Job aborted due to stage failure: .*?: )?(?:\\S+Exception: )?\\[([A-Z0-9_.]+)] ?");
 
     public static ServerError of(Status status, Metadata trailers) {
         String message = message(status).strip(); // Spark starts what its parser says with a new line

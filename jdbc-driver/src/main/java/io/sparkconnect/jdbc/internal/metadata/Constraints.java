@@ -38,7 +38,7 @@ record Constraints(Table table, List<Key> keys, List<ForeignKey> foreignKeys) {
             if (inside) {
                 constraints.add(name, String.valueOf(row[1]));
             }
-            inside = name.equals(SECTION) || inside && !name.startsWith("# ");
+            inside = name.equals(SECTION) || (inside && !name.startsWith("# "));
         }
         return constraints;
     }

@@ -18,13 +18,11 @@ final class Functions {
     private static final String NO_SUCH_ABILITY = "0A000";
     private static final Schema NOWHERE = new Schema(null, null);
 
-    private final Catalogs catalogs;
     private final MetadataSource source;
     private final Schemas schemas;
     private final Leftovers leftovers;
 
     Functions(Catalogs catalogs, Leftovers leftovers) {
-        this.catalogs = catalogs;
         this.source = catalogs.source();
         this.schemas = new Schemas(catalogs, leftovers);
         this.leftovers = leftovers;

@@ -21,9 +21,10 @@ class ServerErrorTest {
 
     @Test
     void findsTheClassOfWhatATaskThrew() {
-        String message = "Job aborted due to stage failure: Task 0 in stage 1.0 failed 1 times, most recent failure: Lost"
-                + " task 0.0 in stage 1.0 (TID 1) (localhost executor driver): org.apache.spark.SparkArithmeticException:"
-                + " [DIVIDE_BY_ZERO] Division by zero. Use `try_divide`";
+        String message =
+                "Job aborted due to stage failure: Task 0 in stage 1.0 failed 1 times, most recent failure: Lost"
+                        + " task 0.0 in stage 1.0 (TID 1) (localhost executor driver): org.apache.spark.SparkArithmeticException:"
+                        + " [DIVIDE_BY_ZERO] Division by zero. Use `try_divide`";
         SQLException error =
                 ServerError.of(Status.INTERNAL.withDescription(message), null).toSqlException("host:15002");
         assertThat(error.getSQLState()).isEqualTo("22012");
