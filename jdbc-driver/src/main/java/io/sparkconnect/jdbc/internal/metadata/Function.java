@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.metadata;
 
+import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import java.sql.DatabaseMetaData;
 import java.util.List;
 
@@ -55,8 +56,6 @@ record Function(
 
     /** Unique, as the name alone is. */
     String specificName() {
-        return schema.catalog() == null
-                ? name
-                : io.sparkconnect.jdbc.internal.sql.Identifiers.join(schema.nameParts(name));
+        return schema.catalog() == null ? name : Identifiers.join(schema.nameParts(name));
     }
 }

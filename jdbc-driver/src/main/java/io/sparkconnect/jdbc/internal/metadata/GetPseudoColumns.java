@@ -7,6 +7,7 @@ import static io.sparkconnect.jdbc.internal.metadata.MetadataColumn.nullableText
 import static io.sparkconnect.jdbc.internal.metadata.MetadataColumn.text;
 
 import io.sparkconnect.jdbc.internal.connect.Pending;
+import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.sql.LikePattern;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.sql.PseudoColumnUsage;
@@ -100,10 +101,7 @@ public final class GetPseudoColumns {
 
     private static String names(Map<String, String> comments) {
         return String.join(
-                ", ",
-                comments.keySet().stream()
-                        .map(io.sparkconnect.jdbc.internal.sql.Identifiers::quote)
-                        .toList());
+                ", ", comments.keySet().stream().map(Identifiers::quote).toList());
     }
 
     private Map<String, String> commentsByName(List<Object[]> description) {

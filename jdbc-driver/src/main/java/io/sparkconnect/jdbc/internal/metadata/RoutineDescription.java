@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.metadata;
 
+import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,8 +72,7 @@ final class RoutineDescription {
             int typeEnd = typeEnd(parts.group(3));
             String type = parts.group(3).substring(0, typeEnd).strip();
             Matcher rest = REST.matcher(parts.group(3).substring(typeEnd));
-            String name = io.sparkconnect.jdbc.internal.sql.Identifiers.parts(parts.group(2))
-                    .get(0);
+            String name = Identifiers.parts(parts.group(2)).get(0);
             return rest.matches()
                     ? new Parameter(parts.group(1), name, type, rest.group(2), rest.group(3))
                     : new Parameter(parts.group(1), name, type, null, null);
