@@ -92,8 +92,10 @@ class CallableStatementTest {
 
     /** Spark 3.5 has no CALL; 4.0 and 4.1 say that the catalog has no procedures. */
     private static String stateOfNoProcedure() {
-        String before = ServerVersion.isAtLeast("4.0") ? "0A000" : "42601";
-        return ServerVersion.isAtLeast("4.2") ? "42883" : before;
+        if (ServerVersion.isAtLeast("4.1")) {
+            return ServerVersion.isAtLeast("4.2") ? "42883" : "0A000";
+        }
+        return ServerVersion.isAtLeast("4.0") ? "HY000" : "42601";
     }
 
     @Test

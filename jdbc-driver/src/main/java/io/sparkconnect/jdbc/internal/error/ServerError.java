@@ -39,15 +39,18 @@ public record ServerError(
         List<String> causes) {
 
     private static final Pattern STATE_IN_MESSAGE = Pattern.compile("SQLSTATE: ([0-9A-Z]{5})");
-    /** Spark 3.5 has what a task threw in its own words only, behind a sentence of where that was. */
-    private static final Pattern CLASS_IN_MESSAGE =
-            Pattern.compile("^(?:Job aborted due to stage failure: .*?: )?(?:\\S+Exception: )?\\[([A-Z0-9_.]+)] ?");
+    private static final Pattern CLASS_IN_MESSAGE = Pattern.compile("^(?:\\S+Exception: )?\\[([A-Z0-9_.]+)] ?");
+
+    /** Spark 3.5 tells what a task threw in the words of its stack trace only. */
+    private static final String FAILED_TASK = "Job aborted due to stage failure: ";
+
+    private static final Pattern CLASS_IN_TRACE = Pattern.compile(": \\S+Exception: \\[([A-Z0-9_.]+)] ");
 
     public static ServerError of(Status status, Metadata trailers) {
         String message = message(status).strip(); // Spark starts what its parser says with a new line
         ErrorInfo info = errorInfo(status, trailers);
         Map<String, String> metadata = info.getMetadataMap();
-        String errorClass = metadata.getOrDefault("errorClass", group(CLASS_IN_MESSAGE, message, ""));
+        String errorClass = metadata.getOrDefault("errorClass", classIn(message));
         return new ServerError(
                 status.getCode(),
                 message,
@@ -135,6 +138,18 @@ public record ServerError(
             }
         }
         return ErrorInfo.getDefaultInstance();
+    }
+
+    /** Of a task that failed the innermost one: that the rows could not be written is not yet the reason. */
+    private static String classIn(String message) {
+        return message.startsWith(FAILED_TASK)
+                ? CLASS_IN_TRACE
+                        .matcher(message)
+                        .results()
+                        .reduce((outer, inner) -> inner)
+                        .map(cause -> cause.group(1))
+                        .orElse("")
+                : group(CLASS_IN_MESSAGE, message, "");
     }
 
     private static String group(Pattern pattern, String text, String otherwise) {
