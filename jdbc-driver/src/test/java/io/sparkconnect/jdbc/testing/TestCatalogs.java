@@ -4,6 +4,7 @@ package io.sparkconnect.jdbc.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,17 +28,34 @@ public final class TestCatalogs {
     private static final Path JAR = Path.of("target/test-catalogs/spark-catalyst-tests.jar");
     private static final String PACKAGE = "org.apache.spark.sql.connector.catalog.";
 
+    private static Path copy; // guarded by the class
+
     private TestCatalogs() {}
 
     public static void addTo(Connection connection) throws SQLException {
-        assertThat(Files.exists(JAR)).as(JAR + ", which the build copies").isTrue();
         run(
                 connection,
-                "ADD JAR '" + JAR.toAbsolutePath() + "'",
+                "ADD JAR '" + jarWithoutBlanks() + "'",
                 "SET spark.sql.catalog." + TABLES + "=" + PACKAGE + "InMemoryTableCatalog",
                 "SET spark.sql.catalog." + VIEWS + "=" + PACKAGE + "InMemoryRelationCatalog",
                 "SET spark.sql.catalog." + FLAT + "=" + PACKAGE + "BasicInMemoryTableCatalog",
                 "SET spark.sql.catalog." + FLAT + ".option=not a catalog");
+    }
+
+    /** Spark adds no jar whose path has a blank, as that of a working copy may. */
+    private static synchronized Path jarWithoutBlanks() throws SQLException {
+        assertThat(Files.exists(JAR)).as(JAR + ", which the build copies").isTrue();
+        try {
+            if (copy == null) {
+                copy = Files.copy(
+                        JAR, Files.createTempDirectory("test-catalogs").resolve("spark-catalyst-tests.jar"));
+                copy.toFile().deleteOnExit();
+                copy.getParent().toFile().deleteOnExit();
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new SQLException(e);
+        }
     }
 
     public static void addBrokenTo(Connection connection) throws SQLException {
