@@ -25,9 +25,10 @@ class ServerErrorTest {
     @ValueSource(
             strings = {
                 "org.apache.spark.SparkArithmeticException: [DIVIDE_BY_ZERO] Division by zero. Use `try_divide`",
-                "org.apache.spark.SparkException: [TASK_WRITE_FAILED] Task failed while writing rows to file:/x.\n"
-                        + "\tat org.apache.spark.scheduler.Task.run(Task.scala:141)\n"
-                        + "Caused by: org.apache.spark.SparkArithmeticException: [CAST_OVERFLOW] The value..."
+                """
+                org.apache.spark.SparkException: [TASK_WRITE_FAILED] Task failed while writing rows to file:/x.
+                    at org.apache.spark.scheduler.Task.run(Task.scala:141)
+                Caused by: org.apache.spark.SparkArithmeticException: [CAST_OVERFLOW] The value..."""
             })
     void findsTheClassOfWhatATaskThrew(String thrown) {
         String message =
