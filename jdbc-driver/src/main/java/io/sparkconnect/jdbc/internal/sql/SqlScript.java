@@ -25,6 +25,9 @@ public final class SqlScript {
     /** Each starts statements and ends with an END of its own. */
     private static final Set<String> BLOCKS = Set.of("IF", "CASE", "WHILE", "LOOP", "REPEAT", "FOR");
 
+    /** What a named parameter may follow, {@code IF :p THEN}: no label is called so. */
+    private static final Set<String> CONDITIONAL = Set.of("IF", "WHILE", "CASE");
+
     /** What may follow a BEGIN that starts a transaction elsewhere: Spark has none, and no block starts so. */
     private static final Set<String> TRANSACTIONS = Set.of("TRANSACTION", "TRAN", "WORK");
 
@@ -127,7 +130,7 @@ public final class SqlScript {
         boolean starts = first;
         first = false;
         scanner.next();
-        if (starts && scanner.isSymbol(':')) {
+        if (starts && scanner.isSymbol(':') && !CONDITIONAL.contains(word)) {
             first = true; // a label
             scanner.next();
         } else if (word.equals("BEGIN") && (starts || handles)) {
