@@ -10,6 +10,7 @@ import io.sparkconnect.jdbc.testing.Since;
 import io.sparkconnect.jdbc.testing.SparkServer;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -124,7 +125,7 @@ class CallableStatementTest {
                 connection.prepareCall("SELECT concat_ws(?, 'a', mask('Ab1', upperChar => ?, `digitChar` => ?))")) {
             call.setString(1, "-");
             call.setString("UPPERCHAR", "U");
-            call.setObject("digitChar", 0, Types.VARCHAR);
+            call.setObject("digitChar", 0, JDBCType.VARCHAR);
             try (ResultSet rows = call.executeQuery()) {
                 rows.next();
                 assertThat(rows.getString(1)).isEqualTo("a-Ux0");

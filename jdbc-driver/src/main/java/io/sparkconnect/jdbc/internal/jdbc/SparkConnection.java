@@ -180,6 +180,9 @@ public final class SparkConnection
             throws SQLException {
         requireStatementForm(type, concurrency, resultHoldability);
         requireText(sql);
+        if (JdbcEscapes.isFunctionCall(sql)) {
+            JdbcEscapes.translate(sql); // says why it cannot be
+        }
         return remember(new SparkCallableStatement(this, sql, newSettings(type)));
     }
 

@@ -43,6 +43,15 @@ public final class JdbcEscapes {
         return sql.indexOf('{') < 0 || isRaw(sql) ? sql : new JdbcEscapes(sql).statement();
     }
 
+    /** Whether the text starts as {@code {? = call …}} does. */
+    public static boolean isFunctionCall(String sql) {
+        SqlScanner scanner = new SqlScanner(sql);
+        scanner.next();
+        boolean brace = scanner.isSymbol('{');
+        scanner.next();
+        return brace && scanner.isSymbol('?');
+    }
+
     private static boolean isRaw(String sql) {
         SqlScanner scanner = new SqlScanner(sql);
         if (scanner.next() != Kind.WORD || !RAW_STATEMENTS.contains(upper(scanner.text()))) {
