@@ -140,16 +140,28 @@ class BatchTest extends PreparedStatementFixture {
         }
 
         @Test
-        void failsAsAWholeAndKeepsWhatSparkSaid() throws SQLException {
+        void failsAsAWholeNamesTheEntryAndKeepsWhatSparkSaid() throws SQLException {
             try (PreparedStatement insert =
                     batch("INSERT INTO batch_rows (a) VALUES (?)", entry(1L), entry(1L << 40), entry(3L))) {
                 BatchUpdateException failure = failure(insert);
                 assertThat((Throwable) failure)
-                        .hasMessageStartingWith("the 3 entries of the batch failed together, none was inserted: ")
+                        .hasMessageStartingWith("entry 2 of 3 does not fit into the table, and none was inserted: ")
                         .hasCauseInstanceOf(SQLDataException.class);
                 assertThat(failure.getSQLState()).isEqualTo("22003");
                 assertThat(failure.getUpdateCounts()).isEmpty();
                 assertThat(insert.executeBatch()).isEmpty();
+            }
+            assertThat(count()).isZero();
+        }
+
+        @Test
+        void namesNoEntryWhereTheValueOfAnExpressionIsWrong() throws SQLException {
+            try (PreparedStatement insert =
+                    batch("INSERT INTO batch_rows (a) VALUES (CAST(? AS INT))", entry("1"), entry("x"), entry("2"))) {
+                BatchUpdateException failure = failure(insert);
+                assertThat((Throwable) failure)
+                        .hasMessageStartingWith("the 3 entries of the batch failed together, none was inserted: ");
+                assertThat(failure.getSQLState()).isEqualTo("22018");
             }
             assertThat(count()).isZero();
         }

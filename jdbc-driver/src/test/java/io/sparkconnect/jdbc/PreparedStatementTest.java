@@ -4,7 +4,6 @@ package io.sparkconnect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.sparkconnect.jdbc.testing.ServerVersion;
 import io.sparkconnect.jdbc.testing.Since;
@@ -230,8 +229,13 @@ class PreparedStatementTest extends PreparedStatementFixture {
     }
 
     @Test
-    void aTimeIsRefusedWithAWayOutWhereSparkHasNone() throws SQLException {
-        assumeThat(ServerVersion.isAtLeast("4.1")).isFalse();
+    void aTimeIsTakenOrRefusedWithAWayOutWhereSparkHasNone() throws SQLException {
+        if (ServerVersion.isAtLeast("4.1")) {
+            try (PreparedStatement query = prepare("SELECT ?", LocalTime.NOON)) {
+                assertThat(query.getMetaData().getColumnTypeName(1)).isEqualTo("TIME");
+            }
+            return;
+        }
         try (PreparedStatement query = prepare("SELECT ?", LocalTime.NOON);
                 PreparedStatement insert = connection.prepareStatement("INSERT INTO no_such_table VALUES (?)")) {
             for (ThrowingCallable use : List.<ThrowingCallable>of(query::executeQuery, query::getMetaData)) {

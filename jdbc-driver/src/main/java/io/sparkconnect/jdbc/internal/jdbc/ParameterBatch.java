@@ -4,6 +4,7 @@ package io.sparkconnect.jdbc.internal.jdbc;
 
 import io.sparkconnect.jdbc.internal.batch.ArrowChunks;
 import io.sparkconnect.jdbc.internal.batch.ColumnTypes;
+import io.sparkconnect.jdbc.internal.batch.Misfits;
 import io.sparkconnect.jdbc.internal.batch.RowLog;
 import io.sparkconnect.jdbc.internal.connect.Parameter;
 import io.sparkconnect.jdbc.internal.sql.InsertShape;
@@ -13,6 +14,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -23,6 +26,9 @@ import java.util.stream.LongStream;
 final class ParameterBatch extends StatementBatch {
     /** An entry of the shape has inserted its row when the statement has succeeded. */
     private static final long ONE_ROW = 1;
+
+    /** The classes of SQLSTATEs with which Spark refuses a value: data, constraints, limits such as that of VARCHAR. */
+    private static final Set<String> MISFITS = Set.of("22", "23", "42", "54");
 
     private final SparkStatement statement;
     private final SparkConnection connection;
@@ -118,11 +124,27 @@ final class ParameterBatch extends StatementBatch {
             if (mayBeOfTheForm(insert, e)) {
                 return runEach();
             }
-            throw allFailed(e);
+            OptionalInt guilty = guilty(insert, e.getSQLState());
+            throw guilty.isPresent() ? allFailedFor(guilty.getAsInt(), e) : allFailed(e);
         } finally {
             upload = null;
         }
         return IntStream.range(0, size()).mapToLong(i -> ONE_ROW);
+    }
+
+    /** The entry with the value that Spark complains of, where that can be told. */
+    private OptionalInt guilty(InsertShape insert, String state) throws SQLException {
+        if (!MISFITS.contains(state.substring(0, 2))) {
+            return OptionalInt.empty();
+        }
+        List<SparkType.Field> table = table(insert);
+        List<String> names = table.stream().map(SparkType.Field::name).toList();
+        List<SparkType.Field> targets = new ArrayList<>();
+        for (int i = 0; i < parameters.count(); i++) {
+            int target = insert.isBare(i) ? insert.target(i, names) : -1;
+            targets.add(target < 0 ? null : table.get(target));
+        }
+        return Misfits.first(log, targets);
     }
 
     /**

@@ -96,6 +96,14 @@ abstract sealed class StatementBatch permits TextBatch, ParameterBatch {
         return "entry " + (index + 1) + " of " + size + " failed, " + before;
     }
 
+    /** For a failure of all entries at once that is one's fault; counted from 0. */
+    final BatchUpdateException allFailedFor(int index, SQLException cause) {
+        return failed(
+                "entry " + (index + 1) + " of " + size() + " does not fit into the table, and none was inserted",
+                new long[0],
+                cause);
+    }
+
     /** For a failure of all entries at once. No counts, as none was executed before it: they could be millions. */
     final BatchUpdateException allFailed(SQLException cause) {
         String inserted =
