@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 
 /** Prints a value of every Spark type as getObject and getString give it: name, class, text. */
 public final class EveryType {
@@ -80,6 +81,10 @@ public final class EveryType {
         Class<?> type = value.getClass();
         return type.isArray() || Modifier.isPublic(type.getModifiers())
                 ? type.getSimpleName()
-                : type.getInterfaces()[0].getSimpleName();
+                : Arrays.stream(type.getInterfaces())
+                        .filter(each -> each.getName().startsWith("java."))
+                        .findFirst()
+                        .orElse(type)
+                        .getSimpleName();
     }
 }
