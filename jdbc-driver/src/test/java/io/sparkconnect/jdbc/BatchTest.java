@@ -156,6 +156,7 @@ class BatchTest extends PreparedStatementFixture {
 
         @Test
         void namesNoEntryWhereTheValueOfAnExpressionIsWrong() throws SQLException {
+            run("SET spark.sql.ansi.enabled = true"); // as it is from Spark 4.0 on
             try (PreparedStatement insert =
                     batch("INSERT INTO batch_rows (a) VALUES (CAST(? AS INT))", entry("1"), entry("x"), entry("2"))) {
                 BatchUpdateException failure = failure(insert);
@@ -163,6 +164,7 @@ class BatchTest extends PreparedStatementFixture {
                         .hasMessageStartingWith("the 3 entries of the batch failed together, none was inserted: ");
                 assertThat(failure.getSQLState()).isEqualTo("22018");
             }
+            run("RESET spark.sql.ansi.enabled");
             assertThat(count()).isZero();
         }
 
