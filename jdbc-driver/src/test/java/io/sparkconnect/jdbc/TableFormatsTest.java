@@ -86,7 +86,7 @@ class TableFormatsTest {
 
         assertThatThrownBy(() -> batch("INSERT INTO " + table + " (id) VALUES (?)", entry(6L), entry(1L << 40)))
                 .isInstanceOf(BatchUpdateException.class)
-                .hasMessageStartingWith("entry 2 of 2 does not fit into the table, and none was inserted: ");
+                .hasMessageStartingWith("the 2 entries of the batch failed together, none was inserted: ");
         assertThat(count(commits)).isEqualTo(before + 1);
         assertThat(rows(table)).isEqualTo("1a 2b 3c 4d 5it's");
     }
