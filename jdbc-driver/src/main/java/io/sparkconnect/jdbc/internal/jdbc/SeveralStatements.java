@@ -62,13 +62,18 @@ final class SeveralStatements {
         if (count < 2) {
             return failure;
         }
+        String message = failed("statement", begun, count) + ": " + failure.getMessage();
+        return SqlExceptions.of(failure.getSQLState(), message, failure.getCause());
+    }
+
+    /** Which of several failed, counted from 1, and what became of those before. */
+    static String failed(String what, int number, int count) {
         String before =
-                switch (begun) {
+                switch (number) {
                     case 1 -> "none was executed before it";
                     case 2 -> "the one before it was executed";
-                    default -> "the " + (begun - 1) + " before it were executed";
+                    default -> "the " + (number - 1) + " before it were executed";
                 };
-        String message = "statement " + begun + " of " + count + " failed, " + before + ": " + failure.getMessage();
-        return SqlExceptions.of(failure.getSQLState(), message, failure.getCause());
+        return what + " " + number + " of " + count + " failed, " + before;
     }
 }

@@ -74,7 +74,7 @@ abstract sealed class StatementBatch permits TextBatch, ParameterBatch {
                 long count = statement.runEntry(entries.next());
                 counts[i] = count == 0 ? unreported : count;
             } catch (SQLException e) {
-                throw failed(entryFailed(i, counts.length), Arrays.copyOf(counts, i), e);
+                throw failed(SeveralStatements.failed("entry", i + 1, counts.length), Arrays.copyOf(counts, i), e);
             }
         }
         return Arrays.stream(counts);
@@ -84,16 +84,6 @@ abstract sealed class StatementBatch permits TextBatch, ParameterBatch {
         if (cancelled) {
             throw SqlState.CANCELED.exception("the statement was cancelled");
         }
-    }
-
-    private static String entryFailed(int index, int size) {
-        String before =
-                switch (index) {
-                    case 0 -> "none was executed before it";
-                    case 1 -> "the one before it was executed";
-                    default -> "the " + index + " before it were executed";
-                };
-        return "entry " + (index + 1) + " of " + size + " failed, " + before;
     }
 
     /** For a failure of all entries at once that is one's fault; counted from 0. */
