@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.tck.check;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Hands each check a {@link Database} of its own, and closes that after it. */
+final class DatabaseExtension implements ParameterResolver, AfterEachCallback {
+    private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(DatabaseExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext check) {
+        return parameter.getParameter().getType() == Database.class;
+    }
+
+    @Override
+    public Database resolveParameter(ParameterContext parameter, ExtensionContext check) {
+        return check.getStore(SPACE)
+                .getOrComputeIfAbsent(Database.class, key -> databases(check).open(), Database.class);
+    }
+
+    private static Databases databases(ExtensionContext check) {
+        return Databases.withId(check.getConfigurationParameter(Databases.ID)
+                .orElseThrow(() -> new IllegalStateException("contracts are run by io.sparkconnect.tck.run.Runner")));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext check) throws SQLException {
+        Database database = check.getStore(SPACE).remove(Database.class, Database.class);
+        if (database != null) {
+            databases(check).done(check.getUniqueId(), database);
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.tck.check;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where the checks of one run get their databases. JUnit hands a check only texts, so it finds this by an id.
+ * Thread-safe: several runs may go on at once.
+ */
+public abstract class Databases {
+    /** The configuration parameter of JUnit that holds the id. */
+    public static final String ID = "sparkconnect.tck.databases";
+
+    private static final Map<String, Databases> OPEN = new ConcurrentHashMap<>();
+
+    private final String id = UUID.randomUUID().toString();
+
+    protected Databases() {}
+
+    static Databases withId(String id) {
+        return OPEN.get(id);
+    }
+
+    public final String id() {
+        return id;
+    }
+
+    /** From now on checks find it. */
+    protected final void register() {
+        OPEN.put(id, this);
+    }
+
+    protected final void unregister() {
+        OPEN.remove(id);
+    }
+
+    protected abstract Database open();
+
+    /** Told after a check, by JUnit's id of that, before what it opened is closed. */
+    protected abstract void done(String uniqueId, Database database);
+}

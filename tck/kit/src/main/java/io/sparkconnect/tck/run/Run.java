@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.tck.run;
+
+import io.sparkconnect.tck.check.Database;
+import io.sparkconnect.tck.check.Databases;
+import io.sparkconnect.tck.check.Fixture;
+import io.sparkconnect.tck.target.Target;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the checks of one run share, and what they leave. */
+final class Run extends Databases implements AutoCloseable {
+    /** What a check leaves for the report. */
+    record Remains(List<String> calls, boolean optional) {
+        static final Remains NONE = new Remains(List.of(), false);
+    }
+
+    private final Target target;
+    private final Fixture fixture;
+    private final Map<String, Remains> remains = new ConcurrentHashMap<>();
+
+    Run(Target target) {
+        this.target = target;
+        this.fixture = new Fixture(target);
+        register();
+    }
+
+    Target target() {
+        return target;
+    }
+
+    @Override
+    protected Database open() {
+        return new Database(target, fixture);
+    }
+
+    @Override
+    protected void done(String uniqueId, Database database) {
+        remains.put(uniqueId, new Remains(database.calls(), database.isOptional()));
+    }
+
+    Remains remains(String uniqueId) {
+        return remains.getOrDefault(uniqueId, Remains.NONE);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        unregister();
+        fixture.close();
+    }
+}

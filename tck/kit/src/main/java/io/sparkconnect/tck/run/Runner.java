@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.tck.run;
+
+import io.sparkconnect.tck.check.Databases;
+import io.sparkconnect.tck.target.Target;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs the contracts against a target. */
+public final class Runner {
+    private final Target target;
+    private final List<TestExecutionListener> listeners = new ArrayList<>();
+    private Set<Chapter> chapters = Set.of(Chapter.values());
+    private Duration timeout = Duration.ofSeconds(60);
+    private Consumer<CheckResult> watcher = result -> {};
+
+    public Runner(Target target) {
+        this.target = target;
+    }
+
+    /** Only these chapters. */
+    public Runner chapters(Set<Chapter> some) {
+        chapters = Set.copyOf(some);
+        return this;
+    }
+
+    /** How long a check may take before it fails: 60 seconds unless said otherwise. */
+    public Runner timeout(Duration most) {
+        timeout = most;
+        return this;
+    }
+
+    /** Told of each result at once. */
+    public Runner watcher(Consumer<CheckResult> consumer) {
+        watcher = consumer;
+        return this;
+    }
+
+    /** One more listener of JUnit's, such as a writer of its reports. */
+    public Runner listener(TestExecutionListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** An SQLException if there is no connection at all. */
+    public Report run() throws SQLException {
+        try (Run run = new Run(target)) {
+            Report head = head();
+            ResultCollector collector = new ResultCollector(run, watcher);
+            Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+                    .enableTestExecutionListenerAutoRegistration(false)
+                    .build());
+            launcher.registerTestExecutionListeners(collector);
+            listeners.forEach(launcher::registerTestExecutionListeners);
+            launcher.execute(request(run));
+            return new Report(
+                    head.target(), head.driver(), head.database(), head.java(), head.date(), collector.results());
+        }
+    }
+
+    private LauncherDiscoveryRequest request(Run run) {
+        List<DiscoverySelector> selectors = new ArrayList<>();
+        for (Chapter chapter : Chapter.values()) {
+            if (chapters.contains(chapter)) {
+                chapter.contracts().forEach(contract -> selectors.add(DiscoverySelectors.selectClass(contract)));
+            }
+        }
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectors)
+                .configurationParameter(Databases.ID, run.id())
+                .configurationParameter("junit.jupiter.execution.timeout.default", timeout.toSeconds() + " s")
+                // A driver that hangs does not hear of an interrupt: its check is left behind.
+                .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")
+                .configurationParameter(
+                        "junit.jupiter.testmethod.order.default", "org.junit.jupiter.api.MethodOrderer$MethodName")
+                .build();
+    }
+
+    private Report head() throws SQLException {
+        try (Connection connection = target.driver().connect(target.url(), target.connectionProperties())) {
+            if (connection == null) {
+                throw new SQLException("the driver says that the URL is not one of its own", "08001");
+            }
+            DatabaseMetaData metaData = connection.getMetaData();
+            return new Report(
+                    target.name(),
+                    metaData.getDriverName() + " " + metaData.getDriverVersion(),
+                    metaData.getDatabaseProductName() + " " + metaData.getDatabaseProductVersion(),
+                    System.getProperty("java.version"),
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    List.of());
+        }
+    }
+}
