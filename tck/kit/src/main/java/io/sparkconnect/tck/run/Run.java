@@ -18,6 +18,8 @@ final class Run extends Databases implements AutoCloseable {
         static final Remains NONE = new Remains(List.of(), false);
     }
 
+    private static final System.Logger LOG = System.getLogger(Run.class.getName());
+
     private final Target target;
     private final Fixture fixture;
     private final Map<String, Remains> remains = new ConcurrentHashMap<>();
@@ -47,8 +49,12 @@ final class Run extends Databases implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         unregister();
-        fixture.close();
+        try {
+            fixture.close();
+        } catch (SQLException e) {
+            LOG.log(System.Logger.Level.WARNING, "tables of the run could not be dropped: " + e.getMessage());
+        }
     }
 }

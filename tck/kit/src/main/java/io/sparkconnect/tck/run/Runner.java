@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -26,7 +26,6 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Runs the contracts against a target. */
 public final class Runner {
     private final Target target;
-    private final List<TestExecutionListener> listeners = new ArrayList<>();
     private Set<Chapter> chapters = Set.of(Chapter.values());
     private Duration timeout = Duration.ofSeconds(60);
     private Consumer<CheckResult> watcher = result -> {};
@@ -53,25 +52,27 @@ public final class Runner {
         return this;
     }
 
-    /** One more listener of JUnit's, such as a writer of its reports. */
-    public Runner listener(TestExecutionListener listener) {
-        listeners.add(listener);
-        return this;
-    }
-
     /** An SQLException if there is no connection at all. */
     public Report run() throws SQLException {
+        // Stays open: some databases in memory end with their last connection.
+        try (Connection connection = target.driver().connect(target.url(), target.connectionProperties())) {
+            if (connection == null) {
+                throw new SQLException("the driver says that the URL is not one of its own", "08001");
+            }
+            return report(connection.getMetaData(), runChecks());
+        }
+    }
+
+    private List<CheckResult> runChecks() {
         try (Run run = new Run(target)) {
-            Report head = head();
             ResultCollector collector = new ResultCollector(run, watcher);
             Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
                     .enableTestExecutionListenerAutoRegistration(false)
+                    .enableTestEngineAutoRegistration(false)
+                    .addTestEngines(new JupiterTestEngine())
                     .build());
-            launcher.registerTestExecutionListeners(collector);
-            listeners.forEach(launcher::registerTestExecutionListeners);
-            launcher.execute(request(run));
-            return new Report(
-                    head.target(), head.driver(), head.database(), head.java(), head.date(), collector.results());
+            launcher.execute(request(run), collector);
+            return collector.results();
         }
     }
 
@@ -93,19 +94,13 @@ public final class Runner {
                 .build();
     }
 
-    private Report head() throws SQLException {
-        try (Connection connection = target.driver().connect(target.url(), target.connectionProperties())) {
-            if (connection == null) {
-                throw new SQLException("the driver says that the URL is not one of its own", "08001");
-            }
-            DatabaseMetaData metaData = connection.getMetaData();
-            return new Report(
-                    target.name(),
-                    metaData.getDriverName() + " " + metaData.getDriverVersion(),
-                    metaData.getDatabaseProductName() + " " + metaData.getDatabaseProductVersion(),
-                    System.getProperty("java.version"),
-                    Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    List.of());
-        }
+    private Report report(DatabaseMetaData metaData, List<CheckResult> checks) throws SQLException {
+        return new Report(
+                target.name(),
+                metaData.getDriverName() + " " + metaData.getDriverVersion(),
+                metaData.getDatabaseProductName() + " " + metaData.getDatabaseProductVersion(),
+                System.getProperty("java.version"),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                checks);
     }
 }
