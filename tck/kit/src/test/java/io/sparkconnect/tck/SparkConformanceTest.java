@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.tck;
+
+import io.sparkconnect.tck.target.TargetFile;
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Our driver on a Spark, which the build chooses. */
+@Tag("spark")
+class SparkConformanceTest {
+    private static final int SECONDS_TO_START = 180;
+
+    @BeforeAll
+    static void allowTimeToStart() {
+        DriverManager.setLoginTimeout(SECONDS_TO_START);
+    }
+
+    @Test
+    void conforms() throws SQLException, IOException {
+        String name = System.getProperty("sparkconnect.tck.target", "spark");
+        Conformance.of(TargetFile.named(name).target(), name);
+    }
+}
