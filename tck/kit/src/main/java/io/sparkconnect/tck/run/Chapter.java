@@ -17,6 +17,7 @@ import io.sparkconnect.tck.contract.NavigationContract;
 import io.sparkconnect.tck.contract.ParameterMetaDataContract;
 import io.sparkconnect.tck.contract.PreparedStatementContract;
 import io.sparkconnect.tck.contract.ResultSetMetaDataContract;
+import io.sparkconnect.tck.contract.ScrollContract;
 import io.sparkconnect.tck.contract.SetterContract;
 import io.sparkconnect.tck.contract.StatementContract;
 import io.sparkconnect.tck.contract.TypesContract;
@@ -30,7 +31,7 @@ public enum Chapter {
     STATEMENT("Statement", StatementContract.class),
     PREPARED("Prepared statement", PreparedStatementContract.class),
     BATCH("Batch", BatchContract.class),
-    NAVIGATION("Result set navigation", NavigationContract.class),
+    NAVIGATION("Result set navigation", NavigationContract.class, ScrollContract.class),
     CONVERSIONS("Conversions", GetterContract.class, SetterContract.class),
     TYPES("Types", TypesContract.class),
     RESULT_SET_METADATA("Result set metadata", ResultSetMetaDataContract.class),
