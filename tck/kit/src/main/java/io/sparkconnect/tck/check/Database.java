@@ -46,6 +46,11 @@ public final class Database {
         return trace.of(Driver.class, target.driver());
     }
 
+    /** The driver's own class, which {@link #driver} hides. */
+    public Class<? extends Driver> driverClass() {
+        return target.driver().getClass();
+    }
+
     public String url() {
         return target.url();
     }

@@ -6,6 +6,7 @@ import io.sparkconnect.tck.contract.BatchContract;
 import io.sparkconnect.tck.contract.CancelContract;
 import io.sparkconnect.tck.contract.ConcurrencyContract;
 import io.sparkconnect.tck.contract.ConnectionContract;
+import io.sparkconnect.tck.contract.CreatedValueContract;
 import io.sparkconnect.tck.contract.DatabaseMetaDataContract;
 import io.sparkconnect.tck.contract.DriverContract;
 import io.sparkconnect.tck.contract.ErrorContract;
@@ -20,6 +21,8 @@ import io.sparkconnect.tck.contract.ResultSetMetaDataContract;
 import io.sparkconnect.tck.contract.ScrollContract;
 import io.sparkconnect.tck.contract.SetterContract;
 import io.sparkconnect.tck.contract.StatementContract;
+import io.sparkconnect.tck.contract.StatementFormContract;
+import io.sparkconnect.tck.contract.TransactionContract;
 import io.sparkconnect.tck.contract.TypesContract;
 import io.sparkconnect.tck.contract.WrapperContract;
 import java.util.List;
@@ -27,7 +30,12 @@ import java.util.List;
 /** The chapters of the kit in the order of a report. */
 public enum Chapter {
     DRIVER("Driver and URL", DriverContract.class),
-    CONNECTION("Connection", ConnectionContract.class),
+    CONNECTION(
+            "Connection",
+            ConnectionContract.class,
+            StatementFormContract.class,
+            TransactionContract.class,
+            CreatedValueContract.class),
     STATEMENT("Statement", StatementContract.class),
     PREPARED("Prepared statement", PreparedStatementContract.class),
     BATCH("Batch", BatchContract.class),
