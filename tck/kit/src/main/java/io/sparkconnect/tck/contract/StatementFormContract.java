@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
 /** The statements that a connection makes: their forms, and what the driver says of them. */
@@ -42,33 +43,26 @@ public final class StatementFormContract {
         List<Arguments> rows = new ArrayList<>();
         for (int type : TYPES) {
             for (int concurrency : List.of(ResultSet.CONCUR_READ_ONLY, ResultSet.CONCUR_UPDATABLE)) {
-                for (int hold : List.of(ResultSet.HOLD_CURSORS_OVER_COMMIT, ResultSet.CLOSE_CURSORS_AT_COMMIT)) {
-                    rows.add(arguments(new Form(type, concurrency, hold)));
-                }
+                rows.add(arguments(new Form(type, concurrency)));
             }
         }
         return rows.stream();
     }
 
     /** What is asked of a result. */
-    private record Form(int type, int concurrency, int holdability) {
+    private record Form(int type, int concurrency) {
         boolean isSupported(DatabaseMetaData metaData) throws SQLException {
-            return metaData.supportsResultSetType(type)
-                    && metaData.supportsResultSetConcurrency(type, concurrency)
-                    && metaData.supportsResultSetHoldability(holdability);
+            return metaData.supportsResultSetType(type) && metaData.supportsResultSetConcurrency(type, concurrency);
         }
 
         boolean isOf(Statement statement) throws SQLException {
-            return statement.getResultSetType() == type
-                    && statement.getResultSetConcurrency() == concurrency
-                    && statement.getResultSetHoldability() == holdability;
+            return statement.getResultSetType() == type && statement.getResultSetConcurrency() == concurrency;
         }
 
         @Override
         public String toString() {
             return List.of("forward-only", "insensitive", "sensitive").get(TYPES.indexOf(type))
-                    + (concurrency == ResultSet.CONCUR_READ_ONLY ? "/read-only" : "/updatable")
-                    + (holdability == ResultSet.HOLD_CURSORS_OVER_COMMIT ? "/hold" : "/close");
+                    + (concurrency == ResultSet.CONCUR_READ_ONLY ? "/read-only" : "/updatable");
         }
     }
 
@@ -104,34 +98,54 @@ public final class StatementFormContract {
         if (statement.getResultSetConcurrency() == ResultSet.CONCUR_READ_ONLY) {
             assertThat(result.getConcurrency()).as("concurrency").isEqualTo(ResultSet.CONCUR_READ_ONLY);
         }
-        assertThat(result.getHoldability()).as("holdability").isEqualTo(statement.getResultSetHoldability());
         assertThat(result.next()).isTrue();
         assertThat(result.getInt(1)).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
-    @Cites("Connection.createStatement; Statement.getResultSetType; JDBC 4.3, 15.1.1 to 15.1.3")
+    @Cites("Connection.createStatement; Statement.getResultSetType; JDBC 4.3, 15.1.1 and 15.1.2")
     void areOfTheFormThatIsAskedFor(Form form, Database database) throws SQLException {
         Statement statement = made(
                 database,
                 form,
                 (connection, asked) ->
-                        connection.createStatement(asked.type(), asked.concurrency(), asked.holdability()));
+                        connection.createStatement(asked.type(), asked.concurrency()));
         isOf(statement, database.closing(statement.executeQuery(database.numbersTo(1))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
-    @Cites("Connection.prepareStatement; Statement.getResultSetType; JDBC 4.3, 15.1.1 to 15.1.3")
+    @Cites("Connection.prepareStatement; Statement.getResultSetType; JDBC 4.3, 15.1.1 and 15.1.2")
     void arePreparedInTheFormThatIsAskedFor(Form form, Database database) throws SQLException {
         String sql = database.numbersTo(1);
         Statement statement = made(
                 database,
                 form,
                 (connection, asked) ->
-                        connection.prepareStatement(sql, asked.type(), asked.concurrency(), asked.holdability()));
+                        connection.prepareStatement(sql, asked.type(), asked.concurrency()));
         isOf(statement, database.closing(((PreparedStatement) statement).executeQuery()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {ResultSet.HOLD_CURSORS_OVER_COMMIT, ResultSet.CLOSE_CURSORS_AT_COMMIT})
+    @Cites("Connection.createStatement(int,int,int); DatabaseMetaData.supportsResultSetHoldability; JDBC 4.3, 15.1.3")
+    void areOfTheHoldabilityThatIsAskedFor(int holdability, Database database) throws SQLException {
+        Connection connection = database.connection();
+        int type = ResultSet.TYPE_FORWARD_ONLY;
+        int concurrency = ResultSet.CONCUR_READ_ONLY;
+        String sql = database.numbersTo(1);
+        if (database.metaData().supportsResultSetHoldability(holdability)) {
+            Statement statement = database.closing(connection.createStatement(type, concurrency, holdability));
+            assertThat(statement.getResultSetHoldability()).isEqualTo(holdability);
+            assertThat(statement.executeQuery(sql).getHoldability()).isEqualTo(holdability);
+            Statement prepared =
+                    database.closing(connection.prepareStatement(sql, type, concurrency, holdability));
+            assertThat(prepared.getResultSetHoldability()).isEqualTo(holdability);
+        } else {
+            Refusal.unsupported(() -> connection.createStatement(type, concurrency, holdability));
+            Refusal.unsupported(() -> connection.prepareStatement(sql, type, concurrency, holdability));
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.sparkconnect.tck.contract.ScrollContract;
 import io.sparkconnect.tck.contract.SetterContract;
 import io.sparkconnect.tck.contract.StatementContract;
 import io.sparkconnect.tck.contract.StatementFormContract;
+import io.sparkconnect.tck.contract.StatementSettingContract;
 import io.sparkconnect.tck.contract.TransactionContract;
 import io.sparkconnect.tck.contract.TypesContract;
 import io.sparkconnect.tck.contract.WrapperContract;
@@ -36,7 +37,7 @@ public enum Chapter {
             StatementFormContract.class,
             TransactionContract.class,
             CreatedValueContract.class),
-    STATEMENT("Statement", StatementContract.class),
+    STATEMENT("Statement", StatementContract.class, StatementSettingContract.class),
     PREPARED("Prepared statement", PreparedStatementContract.class),
     BATCH("Batch", BatchContract.class),
     NAVIGATION("Result set navigation", NavigationContract.class, ScrollContract.class),
