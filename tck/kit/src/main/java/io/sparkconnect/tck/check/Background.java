@@ -48,6 +48,7 @@ public final class Background<T> {
 
     /** The exception that the call ends in; fails if it gives a result, or takes longer. */
     public SQLException refusal(Duration most) {
-        return Refusal.of(() -> assertThat(result(most)).as("result of the call").isNull());
+        return Refusal.of(
+                () -> assertThat(result(most)).as("result of the call").isNull());
     }
 }

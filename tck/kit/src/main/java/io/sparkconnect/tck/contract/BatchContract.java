@@ -10,7 +10,6 @@ import io.sparkconnect.tck.check.Database;
 import io.sparkconnect.tck.check.Refusal;
 import io.sparkconnect.tck.target.Dialect;
 import java.sql.BatchUpdateException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,8 +87,8 @@ public final class BatchContract {
             statement.addBatch(insert(table, 2));
             long[] counts = statement.executeLargeBatch();
             assertThat(counts).hasSize(2);
-            assertThat(LongStream.of(counts).boxed()).allSatisfy(count -> assertThat(count)
-                    .isIn(1L, (long) Statement.SUCCESS_NO_INFO));
+            assertThat(LongStream.of(counts).boxed())
+                    .allSatisfy(count -> assertThat(count).isIn(1L, (long) Statement.SUCCESS_NO_INFO));
             assertThat(ids(database, table)).containsExactly(1, 2);
         }
 
@@ -245,7 +244,8 @@ public final class BatchContract {
             statement.addBatch(insert(table, 2));
             int[] counts = failure(statement).getUpdateCounts();
             assertThat(counts.length).isIn(0, 2);
-            assertThat(counts.length == 0 || counts[0] == Statement.EXECUTE_FAILED).isTrue();
+            assertThat(counts.length == 0 || counts[0] == Statement.EXECUTE_FAILED)
+                    .isTrue();
         }
 
         @Test
@@ -278,8 +278,7 @@ public final class BatchContract {
             Statement statement = database.statement();
             statement.addBatch(insert(table, 1));
             statement.addBatch(WRONG);
-            BatchUpdateException failure =
-                    Refusal.of(BatchUpdateException.class, statement::executeLargeBatch);
+            BatchUpdateException failure = Refusal.of(BatchUpdateException.class, statement::executeLargeBatch);
             assertThat(failure.getLargeUpdateCounts().length).isIn(1, 2);
         }
 
@@ -325,8 +324,8 @@ public final class BatchContract {
             }
             int[] counts = statement.executeBatch();
             assertThat(counts).hasSize(3);
-            assertThat(Arrays.stream(counts).boxed()).allSatisfy(count -> assertThat(count)
-                    .isIn(1, Statement.SUCCESS_NO_INFO));
+            assertThat(Arrays.stream(counts).boxed())
+                    .allSatisfy(count -> assertThat(count).isIn(1, Statement.SUCCESS_NO_INFO));
             try (ResultSet rows = database.query("SELECT name FROM " + table + " ORDER BY id")) {
                 for (int id = 1; id <= 3; id++) {
                     rows.next();

@@ -115,8 +115,8 @@ public final class CancelContract {
         @Cites("Statement.cancel: this statement's execution only")
         void leavesOtherConnectionsAlone(Database database) throws SQLException, InterruptedException {
             Connection other = database.connect();
-            ResultSet rows = database.closing(
-                    database.closing(other.createStatement()).executeQuery(database.numbersTo(1000)));
+            ResultSet rows =
+                    database.closing(database.closing(other.createStatement()).executeQuery(database.numbersTo(1000)));
             rows.next();
             Statement statement = database.statement();
             Background<Object> query = running(database, statement);
@@ -158,8 +158,7 @@ public final class CancelContract {
     class TimedOut {
         static Stream<Arguments> executions() {
             return Stream.of(
-                    arguments("executeQuery", (Execution)
-                            (statement, sql) -> firstRow(statement.executeQuery(sql))),
+                    arguments("executeQuery", (Execution) (statement, sql) -> firstRow(statement.executeQuery(sql))),
                     arguments("execute", (Execution) (statement, sql) -> {
                         statement.execute(sql);
                         return firstRow(statement.getResultSet());

@@ -74,8 +74,7 @@ public final class ConcurrencyContract {
         @Cites("JDBC 4.3, 13.1.1; ResultSet")
         void readsTwoResultsInTurn(Database database) throws SQLException {
             ResultSet up = database.query(database.numbersTo(300));
-            ResultSet down = database.query(
-                    "SELECT n FROM " + database.numbers() + " WHERE n <= 300 ORDER BY n DESC");
+            ResultSet down = database.query("SELECT n FROM " + database.numbers() + " WHERE n <= 300 ORDER BY n DESC");
             for (int n = 1; n <= 300; n++) {
                 assertThat(up.next() && down.next()).isTrue();
                 assertThat(up.getInt(1)).isEqualTo(n);

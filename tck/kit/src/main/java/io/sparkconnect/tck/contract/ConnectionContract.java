@@ -12,7 +12,6 @@ import io.sparkconnect.tck.check.Methods;
 import io.sparkconnect.tck.check.Refusal;
 import java.lang.reflect.Method;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
@@ -187,7 +186,8 @@ public final class ConnectionContract {
         }
 
         private static String anotherSchema(Database database, String schema) throws SQLException {
-            try (ResultSet schemas = database.metaData().getSchemas(database.connection().getCatalog(), null)) {
+            try (ResultSet schemas =
+                    database.metaData().getSchemas(database.connection().getCatalog(), null)) {
                 while (schemas.next()) {
                     if (!schemas.getString(1).equals(schema)) {
                         return schemas.getString(1);
@@ -368,8 +368,7 @@ public final class ConnectionContract {
         }
 
         static Stream<Arguments> methods() {
-            return Methods.of(
-                    Connection.class, "close", "isClosed", "isValid", "abort", "beginRequest", "endRequest");
+            return Methods.of(Connection.class, "close", "isClosed", "isValid", "abort", "beginRequest", "endRequest");
         }
 
         @ParameterizedTest(name = "{0}")

@@ -103,7 +103,9 @@ public final class DriverContract {
             Connection second = database.connect();
             assertThat(second).isNotSameAs(first);
             first.close();
-            assertThat(second.isClosed()).as("the second when the first is closed").isFalse();
+            assertThat(second.isClosed())
+                    .as("the second when the first is closed")
+                    .isFalse();
             assertThat(second.isValid(10)).isTrue();
         }
 
@@ -177,11 +179,10 @@ public final class DriverContract {
         @Cites("DriverPropertyInfo.required: a value must be given to connect")
         void requiresNothingMoreThanWhatConnects(Database database) throws SQLException {
             database.connect();
-            assertThat(of(database))
-                    .filteredOn(property -> property.required)
-                    .allSatisfy(property -> assertThat(property.value)
-                            .as("value of %s, which is required", property.name)
-                            .isNotNull());
+            assertThat(of(database)).filteredOn(property -> property.required).allSatisfy(property -> assertThat(
+                            property.value)
+                    .as("value of %s, which is required", property.name)
+                    .isNotNull());
         }
     }
 

@@ -14,7 +14,6 @@ import io.sparkconnect.tck.target.Dialect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
-import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.JDBCType;
 import java.sql.PreparedStatement;
@@ -146,7 +145,8 @@ public final class ErrorContract {
         @Cites("SQLException.getSQLState: class 22, data exception")
         void areOfClass22ForANumberOutOfRange(Database database) throws SQLException {
             String type = database.dialect().type(JDBCType.INTEGER).orElseThrow();
-            assertThat(failureIfRefused(database, "CAST(99999999999 AS " + type + ")").getSQLState())
+            assertThat(failureIfRefused(database, "CAST(99999999999 AS " + type + ")")
+                            .getSQLState())
                     .startsWith("22");
         }
 
@@ -240,7 +240,8 @@ public final class ErrorContract {
             if (metaData.supportsSavepoints()) {
                 throw new TestAbortedException("supportsSavepoints() is true");
             }
-            SQLException refused = Refusal.unsupported(() -> database.connection().setSavepoint());
+            SQLException refused =
+                    Refusal.unsupported(() -> database.connection().setSavepoint());
             assertThat(refused.getSQLState()).startsWith("0A");
         }
     }
@@ -311,8 +312,7 @@ public final class ErrorContract {
 
         @Test
         void thePreparedStatementCanBeUsed(Database database) throws SQLException {
-            PreparedStatement statement =
-                    database.prepare("SELECT name FROM " + database.numbers() + " WHERE n = ?");
+            PreparedStatement statement = database.prepare("SELECT name FROM " + database.numbers() + " WHERE n = ?");
             Refusal.of(statement::executeQuery);
             statement.setInt(1, 1);
             assertThat(statement.executeQuery().next()).isTrue();
@@ -362,7 +362,8 @@ public final class ErrorContract {
             return Stream.of(
                     row("executeQuery/null", database -> database.statement().executeQuery(null)),
                     row("executeUpdate/null", database -> database.statement().executeUpdate(null)),
-                    row("executeLargeUpdate/null", database -> database.statement().executeLargeUpdate(null)),
+                    row("executeLargeUpdate/null", database -> database.statement()
+                            .executeLargeUpdate(null)),
                     row("execute/null", database -> database.statement().execute(null)),
                     row("addBatch/null", database -> {
                         Statement statement = database.statement();
@@ -372,20 +373,24 @@ public final class ErrorContract {
                     row("executeQuery/empty", database -> database.statement().executeQuery("")),
                     row("executeQuery/blank", database -> database.statement().executeQuery(" \n ")),
                     row("executeQuery/comment", database -> database.statement().executeQuery("-- only a comment")),
-                    row("executeQuery/unclosed-text", database -> database.statement().executeQuery("SELECT 'a")),
-                    row("executeQuery/unclosed-comment", database -> database.statement().executeQuery("SELECT 1 /*")),
-                    row("executeQuery/unclosed-escape",
-                            database -> database.statement().executeQuery("SELECT {d '2024-01-01'")),
+                    row("executeQuery/unclosed-text", database -> database.statement()
+                            .executeQuery("SELECT 'a")),
+                    row("executeQuery/unclosed-comment", database -> database.statement()
+                            .executeQuery("SELECT 1 /*")),
+                    row("executeQuery/unclosed-escape", database -> database.statement()
+                            .executeQuery("SELECT {d '2024-01-01'")),
                     row("executeQuery/marker", database -> database.query(select(database, "?"))));
         }
 
         private static Stream<Arguments> ofConnections() {
             return Stream.of(
-                    row("prepareStatement/null", database -> database.connection().prepareStatement(null)),
+                    row("prepareStatement/null", database -> database.connection()
+                            .prepareStatement(null)),
                     row("prepareCall/null", database -> database.connection().prepareCall(null)),
                     row("nativeSQL/null", database -> database.connection().nativeSQL(null)),
                     row("setSavepoint/null", database -> database.connection().rollback(null)),
-                    row("releaseSavepoint/null", database -> database.connection().releaseSavepoint(null)),
+                    row("releaseSavepoint/null", database -> database.connection()
+                            .releaseSavepoint(null)),
                     row("createArrayOf/null", database -> database.connection().createArrayOf(null, null)),
                     row("setTransactionIsolation", database -> database.connection()
                             .setTransactionIsolation(Integer.MIN_VALUE)));
@@ -393,19 +398,28 @@ public final class ErrorContract {
 
         private static Stream<Arguments> ofResults() {
             return Stream.of(
-                    row("getInt/0", database -> database.row(database.numbersTo(1)).getInt(0)),
-                    row("getInt/-1", database -> database.row(database.numbersTo(1)).getInt(-1)),
-                    row("getInt/3", database -> database.row(database.numbersTo(1)).getInt(3)),
-                    row("getInt/max", database -> database.row(database.numbersTo(1)).getInt(Integer.MAX_VALUE)),
-                    row("getString/null", database -> database.row(database.numbersTo(1)).getString(null)),
-                    row("getString/empty", database -> database.row(database.numbersTo(1)).getString("")),
-                    row("getString/unknown", database -> database.row(database.numbersTo(1)).getString("of_nobody")),
-                    row("findColumn/null", database -> database.row(database.numbersTo(1)).findColumn(null)),
+                    row("getInt/0", database -> database.row(database.numbersTo(1))
+                            .getInt(0)),
+                    row("getInt/-1", database -> database.row(database.numbersTo(1))
+                            .getInt(-1)),
+                    row("getInt/3", database -> database.row(database.numbersTo(1))
+                            .getInt(3)),
+                    row("getInt/max", database -> database.row(database.numbersTo(1))
+                            .getInt(Integer.MAX_VALUE)),
+                    row("getString/null", database -> database.row(database.numbersTo(1))
+                            .getString(null)),
+                    row("getString/empty", database -> database.row(database.numbersTo(1))
+                            .getString("")),
+                    row("getString/unknown", database -> database.row(database.numbersTo(1))
+                            .getString("of_nobody")),
+                    row("findColumn/null", database -> database.row(database.numbersTo(1))
+                            .findColumn(null)),
                     row("getObject/no-class", database -> database.row(database.numbersTo(1))
                             .getObject(1, (Class<?>) null)),
                     row("getObject/odd-class", database -> database.row(database.numbersTo(1))
                             .getObject(1, Thread.class)),
-                    row("setFetchDirection", database -> database.query(database.numbersTo(1)).setFetchDirection(-5)),
+                    row("setFetchDirection", database -> database.query(database.numbersTo(1))
+                            .setFetchDirection(-5)),
                     row("getColumnLabel/0", database -> database.query(database.numbersTo(1))
                             .getMetaData()
                             .getColumnLabel(0)),
@@ -457,7 +471,8 @@ public final class ErrorContract {
                     row("execute/semicolon", database -> database.statement().execute(";")),
                     row("execute/comment", database -> database.statement().execute("/* only a comment */")),
                     row("executeUpdate/empty", database -> database.statement().executeUpdate("")),
-                    row("prepareStatement/empty", database -> database.prepare("").execute()),
+                    row("prepareStatement/empty", database -> database.prepare("")
+                            .execute()),
                     row("setCatalog/null", database -> database.connection().setCatalog(null)),
                     row("setSchema/null", database -> database.connection().setSchema(null)),
                     row("setSchema/empty", database -> database.connection().setSchema("")),
@@ -467,8 +482,10 @@ public final class ErrorContract {
                     row("nativeSQL/empty", database -> database.connection().nativeSQL("")),
                     row("setCursorName/null", database -> database.statement().setCursorName(null)),
                     row("isWrapperFor/null", database -> database.connection().isWrapperFor(null)),
-                    row("getTables/null", database -> database.closing(
-                            database.metaData().getTables(null, null, "of_nobody_at_all", null))));
+                    row(
+                            "getTables/null",
+                            database -> database.closing(
+                                    database.metaData().getTables(null, null, "of_nobody_at_all", null))));
         }
 
         @ParameterizedTest(name = "{0}")

@@ -82,8 +82,8 @@ public final class LifecycleContract {
         @Test
         @Cites("ResultSet.isClosed")
         void goesOnAfterTheLastRow(Database database) throws SQLException {
-            Statement statement = database.closing(database.connection()
-                    .createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY));
+            Statement statement = database.closing(
+                    database.connection().createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY));
             ResultSet rows = statement.executeQuery(database.numbersTo(1));
             assertThat(rows.isClosed()).isFalse();
             rows.next();

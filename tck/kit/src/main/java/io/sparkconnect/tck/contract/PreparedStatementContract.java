@@ -15,8 +15,6 @@ import io.sparkconnect.tck.check.Sample;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.lang.reflect.Method;
-import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -105,8 +103,8 @@ public final class PreparedStatementContract {
 
         @Test
         void areCountedFromLeftToRight(Database database) throws SQLException {
-            PreparedStatement statement = database.prepare("SELECT name FROM " + database.numbers()
-                    + " WHERE n > ? AND n < ? AND name <> ? ORDER BY n");
+            PreparedStatement statement = database.prepare(
+                    "SELECT name FROM " + database.numbers() + " WHERE n > ? AND n < ? AND name <> ? ORDER BY n");
             statement.setString(3, "row 5");
             statement.setInt(1, 4);
             statement.setInt(2, 7);
@@ -251,8 +249,23 @@ public final class PreparedStatementContract {
         @ParameterizedTest(name = "{index}")
         @ValueSource(
                 strings = {
-                    "", "'", "''", "it's", "a\"b", "a\\b", "\\'", "line\nbreak\ttab", "?", "${a} :b @c %", "-- a", "/* a */",
-                    "{d '2024-01-01'}", "Grüße, 世界", "\uD83D\uDE00", "NULL", " a "
+                    "",
+                    "'",
+                    "''",
+                    "it's",
+                    "a\"b",
+                    "a\\b",
+                    "\\'",
+                    "line\nbreak\ttab",
+                    "?",
+                    "${a} :b @c %",
+                    "-- a",
+                    "/* a */",
+                    "{d '2024-01-01'}",
+                    "Grüße, 世界",
+                    "\uD83D\uDE00",
+                    "NULL",
+                    " a "
                 })
         @Cites("PreparedStatement.setString: the value as it is")
         void areTakenAsTheyAre(String text, Database database) throws SQLException {
@@ -308,7 +321,8 @@ public final class PreparedStatementContract {
         @Cites("PreparedStatement.setObject(int,Object,int); JDBC 4.3, table B-4")
         void takeAnObjectOfATargetType(Sample sample, Database database) throws SQLException {
             PreparedStatement statement = select(database, sample);
-            statement.setObject(1, sample.value(Sample.Row.TYPICAL), sample.type().getVendorTypeNumber());
+            statement.setObject(
+                    1, sample.value(Sample.Row.TYPICAL), sample.type().getVendorTypeNumber());
             assertThat(only(statement)).isEqualTo("1");
         }
 
@@ -410,8 +424,8 @@ public final class PreparedStatementContract {
         @ParameterizedTest(name = "{0}")
         @MethodSource("wrongLengths")
         @Cites("PreparedStatement.setClob(int,Reader,long): an SQLException if the reader has another length")
-        void areRefusedIfTheirLengthIsWrong(
-                String name, ThrowingConsumer<PreparedStatement> set, Database database) throws SQLException {
+        void areRefusedIfTheirLengthIsWrong(String name, ThrowingConsumer<PreparedStatement> set, Database database)
+                throws SQLException {
             PreparedStatement statement = numberOf(database);
             Refusal.of(() -> {
                 set.acceptThrows(statement);
@@ -575,8 +589,7 @@ public final class PreparedStatementContract {
         @Test
         @Cites("PreparedStatement.getMetaData")
         void areNoneOfAnInsert(Database database) throws SQLException {
-            ResultSetMetaData columns = database.prepare(
-                            "INSERT INTO " + database.table("id INTEGER") + " VALUES (?)")
+            ResultSetMetaData columns = database.prepare("INSERT INTO " + database.table("id INTEGER") + " VALUES (?)")
                     .getMetaData();
             assertThat(columns == null ? 0 : columns.getColumnCount()).isZero();
         }

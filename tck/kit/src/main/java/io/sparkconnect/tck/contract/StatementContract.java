@@ -12,8 +12,6 @@ import io.sparkconnect.tck.check.Methods;
 import io.sparkconnect.tck.check.Refusal;
 import io.sparkconnect.tck.target.Dialect;
 import java.lang.reflect.Method;
-import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,7 +78,8 @@ public final class StatementContract {
         @Cites("Statement.execute: false if the first result is an update count; Statement.getResultSet: then null")
         void saysFalseOfAnInsert(Database database) throws SQLException {
             Statement statement = database.statement();
-            assertThat(statement.execute(insert(database.table("id INTEGER"), 1))).isFalse();
+            assertThat(statement.execute(insert(database.table("id INTEGER"), 1)))
+                    .isFalse();
             assertThat(statement.getResultSet()).isNull();
         }
 
@@ -96,7 +95,8 @@ public final class StatementContract {
         @Cites("Statement.executeUpdate: the row count")
         void returnsTheCountOfAnInsert(Database database) throws SQLException {
             String table = database.table("id INTEGER");
-            assertThat(database.statement().executeUpdate(insert(table, 1, 2, 3))).isEqualTo(3);
+            assertThat(database.statement().executeUpdate(insert(table, 1, 2, 3)))
+                    .isEqualTo(3);
         }
 
         @Test
@@ -114,9 +114,12 @@ public final class StatementContract {
             String table = database.table("id INTEGER");
             Statement statement = database.statement();
             statement.executeUpdate(insert(table, 1, 2, 3));
-            assertThat(statement.executeUpdate("UPDATE " + table + " SET id = id + 10 WHERE id < 3")).isEqualTo(2);
-            assertThat(statement.executeUpdate("DELETE FROM " + table + " WHERE id > 10")).isEqualTo(2);
-            assertThat(statement.executeUpdate("DELETE FROM " + table + " WHERE id > 10")).isZero();
+            assertThat(statement.executeUpdate("UPDATE " + table + " SET id = id + 10 WHERE id < 3"))
+                    .isEqualTo(2);
+            assertThat(statement.executeUpdate("DELETE FROM " + table + " WHERE id > 10"))
+                    .isEqualTo(2);
+            assertThat(statement.executeUpdate("DELETE FROM " + table + " WHERE id > 10"))
+                    .isZero();
         }
 
         @Test
@@ -125,7 +128,8 @@ public final class StatementContract {
             String table = database.table("id INTEGER");
             Statement statement = database.statement();
             assertThat(statement.executeUpdate("DROP TABLE " + table)).isZero();
-            assertThat(statement.executeUpdate(database.dialect().createTable(table, "id INTEGER"))).isZero();
+            assertThat(statement.executeUpdate(database.dialect().createTable(table, "id INTEGER")))
+                    .isZero();
         }
 
         @Test
@@ -170,8 +174,9 @@ public final class StatementContract {
             return Stream.of(
                     sql("executeUpdate", Statement::executeUpdate),
                     sql("executeLargeUpdate", Statement::executeLargeUpdate),
-                    sql("executeUpdate/no-keys", (statement, sql) ->
-                            statement.executeUpdate(sql, Statement.NO_GENERATED_KEYS)));
+                    sql(
+                            "executeUpdate/no-keys",
+                            (statement, sql) -> statement.executeUpdate(sql, Statement.NO_GENERATED_KEYS)));
         }
 
         @ParameterizedTest(name = "{0}")
@@ -187,7 +192,8 @@ public final class StatementContract {
         void canBeRepeated(Database database) throws SQLException {
             Statement statement = database.statement();
             for (int rows = 1; rows <= 3; rows++) {
-                assertThat(count(statement.executeQuery(database.numbersTo(rows)))).isEqualTo(rows);
+                assertThat(count(statement.executeQuery(database.numbersTo(rows))))
+                        .isEqualTo(rows);
             }
         }
 
@@ -201,7 +207,8 @@ public final class StatementContract {
         @Cites("ResultSet.getStatement")
         void isTheStatementOfItsResult(Database database) throws SQLException {
             Statement statement = database.statement();
-            assertThat(statement.executeQuery(database.numbersTo(1)).getStatement()).isSameAs(statement);
+            assertThat(statement.executeQuery(database.numbersTo(1)).getStatement())
+                    .isSameAs(statement);
         }
     }
 
@@ -289,7 +296,8 @@ public final class StatementContract {
             statement.execute(database.numbersTo(2));
             ResultSet first = statement.getResultSet();
             if (database.metaData().supportsMultipleOpenResults()) {
-                assertThat(statement.getMoreResults(Statement.KEEP_CURRENT_RESULT)).isFalse();
+                assertThat(statement.getMoreResults(Statement.KEEP_CURRENT_RESULT))
+                        .isFalse();
                 assertThat(first.isClosed()).isFalse();
                 assertThat(count(first)).isEqualTo(2);
             } else {
@@ -322,9 +330,7 @@ public final class StatementContract {
         }
 
         static Stream<Arguments> executions() {
-            return Stream.of(
-                    sql("execute", Statement::execute),
-                    sql("executeQuery", Statement::executeQuery));
+            return Stream.of(sql("execute", Statement::execute), sql("executeQuery", Statement::executeQuery));
         }
 
         @ParameterizedTest(name = "{0}")
@@ -380,11 +386,13 @@ public final class StatementContract {
 
         static Stream<Arguments> ways() {
             return Stream.of(
-                    sql("executeUpdate/flag", (statement, sql) ->
-                            statement.executeUpdate(sql, Statement.RETURN_GENERATED_KEYS)),
+                    sql(
+                            "executeUpdate/flag",
+                            (statement, sql) -> statement.executeUpdate(sql, Statement.RETURN_GENERATED_KEYS)),
                     sql("execute/flag", (statement, sql) -> statement.execute(sql, Statement.RETURN_GENERATED_KEYS)),
-                    sql("executeLargeUpdate/flag", (statement, sql) ->
-                            statement.executeLargeUpdate(sql, Statement.RETURN_GENERATED_KEYS)),
+                    sql(
+                            "executeLargeUpdate/flag",
+                            (statement, sql) -> statement.executeLargeUpdate(sql, Statement.RETURN_GENERATED_KEYS)),
                     sql("executeUpdate/indexes", (statement, sql) -> statement.executeUpdate(sql, new int[] {1})),
                     sql("execute/indexes", (statement, sql) -> statement.execute(sql, new int[] {1})));
         }

@@ -36,8 +36,8 @@ public final class StatementFormContract {
         return arguments(name, call);
     }
 
-    private static final List<Integer> TYPES = List.of(
-            ResultSet.TYPE_FORWARD_ONLY, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.TYPE_SCROLL_SENSITIVE);
+    private static final List<Integer> TYPES =
+            List.of(ResultSet.TYPE_FORWARD_ONLY, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.TYPE_SCROLL_SENSITIVE);
 
     static Stream<Arguments> forms() {
         List<Arguments> rows = new ArrayList<>();
@@ -88,7 +88,9 @@ public final class StatementFormContract {
             }
             return statement;
         } catch (SQLFeatureNotSupportedException e) {
-            assertThat(supported).as("the metadata say that it is supported, but: %s", e).isFalse();
+            assertThat(supported)
+                    .as("the metadata say that it is supported, but: %s", e)
+                    .isFalse();
             throw new TestAbortedException("refused, as the metadata say: " + e.getMessage(), e);
         }
     }
@@ -107,10 +109,7 @@ public final class StatementFormContract {
     @Cites("Connection.createStatement; Statement.getResultSetType; JDBC 4.3, 15.1.1 and 15.1.2")
     void areOfTheFormThatIsAskedFor(Form form, Database database) throws SQLException {
         Statement statement = made(
-                database,
-                form,
-                (connection, asked) ->
-                        connection.createStatement(asked.type(), asked.concurrency()));
+                database, form, (connection, asked) -> connection.createStatement(asked.type(), asked.concurrency()));
         isOf(statement, database.closing(statement.executeQuery(database.numbersTo(1))));
     }
 
@@ -122,8 +121,7 @@ public final class StatementFormContract {
         Statement statement = made(
                 database,
                 form,
-                (connection, asked) ->
-                        connection.prepareStatement(sql, asked.type(), asked.concurrency()));
+                (connection, asked) -> connection.prepareStatement(sql, asked.type(), asked.concurrency()));
         isOf(statement, database.closing(((PreparedStatement) statement).executeQuery()));
     }
 
@@ -139,8 +137,7 @@ public final class StatementFormContract {
             Statement statement = database.closing(connection.createStatement(type, concurrency, holdability));
             assertThat(statement.getResultSetHoldability()).isEqualTo(holdability);
             assertThat(statement.executeQuery(sql).getHoldability()).isEqualTo(holdability);
-            Statement prepared =
-                    database.closing(connection.prepareStatement(sql, type, concurrency, holdability));
+            Statement prepared = database.closing(connection.prepareStatement(sql, type, concurrency, holdability));
             assertThat(prepared.getResultSetHoldability()).isEqualTo(holdability);
         } else {
             Refusal.unsupported(() -> connection.createStatement(type, concurrency, holdability));
@@ -176,7 +173,8 @@ public final class StatementFormContract {
                 row("createStatement/holdability", connection -> connection.createStatement(type, concurrency, 7)),
                 row("prepareStatement/type", connection -> connection.prepareStatement(sql, 7, concurrency)),
                 row("prepareStatement/concurrency", connection -> connection.prepareStatement(sql, type, 7)),
-                row("prepareStatement/holdability",
+                row(
+                        "prepareStatement/holdability",
                         connection -> connection.prepareStatement(sql, type, concurrency, 7)),
                 row("prepareStatement/keys", connection -> connection.prepareStatement(sql, 7)),
                 row("prepareCall/type", connection -> connection.prepareCall(sql, 7, concurrency)),

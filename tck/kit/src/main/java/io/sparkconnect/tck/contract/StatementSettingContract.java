@@ -8,7 +8,6 @@ import io.sparkconnect.tck.check.Cites;
 import io.sparkconnect.tck.check.Contract;
 import io.sparkconnect.tck.check.Database;
 import io.sparkconnect.tck.check.Refusal;
-import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -365,12 +364,15 @@ public final class StatementSettingContract {
     @Cites("Statement.enquoteLiteral; Statement.enquoteIdentifier; JDBC 4.3, 13.1")
     class Quoting {
         @ParameterizedTest(name = "{index}")
-        @ValueSource(strings = {"Hello", "G'Day", "'G''Day'", "I'''M", "N'Hello'", "", "a\\b\\n", "a\nb", "${x} ? :y {d}"})
+        @ValueSource(
+                strings = {"Hello", "G'Day", "'G''Day'", "I'''M", "N'Hello'", "", "a\\b\\n", "a\nb", "${x} ? :y {d}"})
         @Cites("Statement.enquoteLiteral: a literal of the text")
         void makesLiteralsThatTheDatabaseReadsBack(String text, Database database) throws SQLException {
             String literal = database.statement().enquoteLiteral(text);
             assertThat(literal).startsWith("'").endsWith("'");
-            assertThat(database.row(database.dialect().selectExpression(literal)).getString(1)).isEqualTo(text);
+            assertThat(database.row(database.dialect().selectExpression(literal))
+                            .getString(1))
+                    .isEqualTo(text);
         }
 
         @ParameterizedTest(name = "{0}")

@@ -58,8 +58,7 @@ public final class WrapperContract {
     @ParameterizedTest(name = "{0}")
     @MethodSource("objects")
     @Cites("Wrapper.isWrapperFor: true of an interface that it implements")
-    void isAWrapperForItsOwnInterface(String name, Class<?> type, Maker maker, Database database)
-            throws SQLException {
+    void isAWrapperForItsOwnInterface(String name, Class<?> type, Maker maker, Database database) throws SQLException {
         assertThat(maker.make(database).isWrapperFor(type)).isTrue();
     }
 
@@ -73,8 +72,7 @@ public final class WrapperContract {
     @ParameterizedTest(name = "{0}")
     @MethodSource("objects")
     @Cites("Wrapper.isWrapperFor; Wrapper.unwrap: true means that it succeeds")
-    void unwrapsToTheInterfacesAboveIt(String name, Class<?> type, Maker maker, Database database)
-            throws SQLException {
+    void unwrapsToTheInterfacesAboveIt(String name, Class<?> type, Maker maker, Database database) throws SQLException {
         Wrapper object = maker.make(database);
         for (Class<?> above : type.getInterfaces()) {
             assertThat(object.isWrapperFor(above)).as(above.getSimpleName()).isTrue();
