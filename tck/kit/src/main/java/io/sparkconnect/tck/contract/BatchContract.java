@@ -206,8 +206,7 @@ public final class BatchContract {
         }
 
         /** Executes a good command, a wrong one, another good one. */
-        private static BatchUpdateException failure(Database database, Statement statement, String table)
-                throws SQLException {
+        private static BatchUpdateException failure(Statement statement, String table) throws SQLException {
             statement.addBatch(insert(table, 1));
             statement.addBatch(WRONG);
             statement.addBatch(insert(table, 3));
@@ -218,7 +217,7 @@ public final class BatchContract {
         @Cites("BatchUpdateException.getUpdateCounts: those before the failure, or all with EXECUTE_FAILED")
         void countsUpToTheFailureOrAll(Database database) throws SQLException {
             String table = table(database);
-            int[] counts = failure(database, database.statement(), table).getUpdateCounts();
+            int[] counts = failure(database.statement(), table).getUpdateCounts();
             assertThat(counts.length).as("number of counts").isIn(1, 3);
             assertThat(counts[0]).isIn(1, Statement.SUCCESS_NO_INFO);
             if (counts.length == 3) {
@@ -231,7 +230,7 @@ public final class BatchContract {
         @Cites("BatchUpdateException: it has counts for what was executed, and for nothing else")
         void hasExecutedWhatItCounts(Database database) throws SQLException {
             String table = table(database);
-            int counts = failure(database, database.statement(), table).getUpdateCounts().length;
+            int counts = failure(database.statement(), table).getUpdateCounts().length;
             assertThat(ids(database, table)).isEqualTo(counts == 1 ? List.of(1) : List.of(1, 3));
         }
 
@@ -253,7 +252,7 @@ public final class BatchContract {
         void goesOnAlwaysOrNever(Database database) throws SQLException {
             String table = table(database);
             Statement statement = database.statement();
-            boolean goesOn = failure(database, statement, table).getUpdateCounts().length == 3;
+            boolean goesOn = failure(statement, table).getUpdateCounts().length == 3;
             statement.clearBatch();
             statement.addBatch(WRONG);
             statement.addBatch(insert(table, 5));
@@ -264,7 +263,7 @@ public final class BatchContract {
         @Cites("BatchUpdateException.getLargeUpdateCounts")
         void countsInLongsAsInInts(Database database) throws SQLException {
             String table = table(database);
-            BatchUpdateException failure = failure(database, database.statement(), table);
+            BatchUpdateException failure = failure(database.statement(), table);
             assertThat(failure.getLargeUpdateCounts())
                     .containsExactly(Arrays.stream(failure.getUpdateCounts())
                             .asLongStream()
@@ -286,7 +285,7 @@ public final class BatchContract {
         @Cites("BatchUpdateException; JDBC 4.3, 8.5: the SQLSTATE of what went wrong")
         void hasTheSqlStateOfItsCause(Database database) throws SQLException {
             String table = table(database);
-            BatchUpdateException failure = failure(database, database.statement(), table);
+            BatchUpdateException failure = failure(database.statement(), table);
             assertThat(failure.getSQLState()).startsWith("42");
         }
 
@@ -295,7 +294,7 @@ public final class BatchContract {
         void leavesAnEmptyBatch(Database database) throws SQLException {
             String table = table(database);
             Statement statement = database.statement();
-            failure(database, statement, table);
+            failure(statement, table);
             assertThat(statement.executeBatch()).isEmpty();
         }
 
@@ -304,7 +303,7 @@ public final class BatchContract {
         void leavesAStatementThatCanBeUsed(Database database) throws SQLException {
             String table = table(database);
             Statement statement = database.statement();
-            failure(database, statement, table);
+            failure(statement, table);
             statement.clearBatch();
             statement.addBatch(insert(table, 9));
             assertThat(statement.executeBatch()).hasSize(1);

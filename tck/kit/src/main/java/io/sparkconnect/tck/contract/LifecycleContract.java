@@ -93,7 +93,7 @@ public final class LifecycleContract {
         @Test
         @Cites("ResultSet.close: before all rows are read")
         void canEndEarly(Database database) throws SQLException {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 10; i++) {
                 try (Statement statement = database.connection().createStatement();
                         ResultSet rows = statement.executeQuery(database.numbersTo(1000))) {
                     rows.next();
@@ -186,9 +186,9 @@ public final class LifecycleContract {
 
         @Test
         @Cites("Statement: an execution closes the result before, however many there are")
-        void releasesAHundredResults(Database database) throws SQLException {
+        void releasesThirtyResults(Database database) throws SQLException {
             Statement statement = database.statement();
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 30; i++) {
                 assertThat(statement.executeQuery(database.numbersTo(2)).next()).isTrue();
             }
         }
@@ -229,8 +229,8 @@ public final class LifecycleContract {
 
         @Test
         @Cites("Connection.close: at once, however many there are")
-        void isReleasedThirtyTimes(Database database) throws SQLException {
-            for (int i = 0; i < 30; i++) {
+        void isReleasedTenTimes(Database database) throws SQLException {
+            for (int i = 0; i < 10; i++) {
                 try (Connection connection = database.connect()) {
                     assertThat(connection.isClosed()).isFalse();
                 }
