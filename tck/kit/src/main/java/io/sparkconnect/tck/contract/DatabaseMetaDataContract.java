@@ -38,8 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Cites("DatabaseMetaData; JDBC 4.3, chapter 7")
 public final class DatabaseMetaDataContract {
     static Stream<Arguments> answers() {
-        return methods().filter(method -> method.getParameterCount() == 0
-                        && !ResultSet.class.isAssignableFrom(method.getReturnType()))
+        return methods()
+                .filter(method ->
+                        method.getParameterCount() == 0 && !ResultSet.class.isAssignableFrom(method.getReturnType()))
                 .map(method -> arguments(method.getName(), method));
     }
 
@@ -90,7 +91,8 @@ public final class DatabaseMetaDataContract {
     }
 
     static Stream<Arguments> answersToNumbers() {
-        return methods().filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {int.class}))
+        return methods()
+                .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {int.class}))
                 .map(method -> arguments(method.getName(), method));
     }
 
@@ -98,7 +100,8 @@ public final class DatabaseMetaDataContract {
     @MethodSource("answersToNumbers")
     @Cites("DatabaseMetaData: an answer for each type, concurrency, holdability or isolation of java.sql")
     void answersForEachConstant(String name, Method method, Database database) throws Throwable {
-        int[] constants = name.endsWith("IsolationLevel") ? new int[] {0, 1, 2, 4, 8}
+        int[] constants = name.endsWith("IsolationLevel")
+                ? new int[] {0, 1, 2, 4, 8}
                 : name.endsWith("Holdability")
                         ? new int[] {ResultSet.HOLD_CURSORS_OVER_COMMIT, ResultSet.CLOSE_CURSORS_AT_COMMIT}
                         : new int[] {1003, 1004, 1005};
@@ -130,7 +133,8 @@ public final class DatabaseMetaDataContract {
     @Cites("DatabaseMetaData.getJDBCMajorVersion, getJDBCMinorVersion: 4.2 has java.time")
     void isOfJdbc42OrLater(Database database) throws SQLException {
         DatabaseMetaData metaData = database.metaData();
-        assertThat(metaData.getJDBCMajorVersion() * 10 + metaData.getJDBCMinorVersion()).isBetween(42, 49);
+        assertThat(metaData.getJDBCMajorVersion() * 10 + metaData.getJDBCMinorVersion())
+                .isBetween(42, 49);
     }
 
     @Test
@@ -165,8 +169,12 @@ public final class DatabaseMetaDataContract {
         DatabaseMetaData metaData = database.metaData();
         boolean transactions = metaData.supportsTransactions();
         int isolation = metaData.getDefaultTransactionIsolation();
-        assertThat(isolation != Connection.TRANSACTION_NONE).as("isolation %s", isolation).isEqualTo(transactions);
-        assertThat(metaData.supportsTransactionIsolationLevel(isolation)).as("supports its default").isTrue();
+        assertThat(isolation != Connection.TRANSACTION_NONE)
+                .as("isolation %s", isolation)
+                .isEqualTo(transactions);
+        assertThat(metaData.supportsTransactionIsolationLevel(isolation))
+                .as("supports its default")
+                .isTrue();
         assertThat(database.connection().getTransactionIsolation()).isEqualTo(isolation);
     }
 
@@ -185,12 +193,16 @@ public final class DatabaseMetaDataContract {
     void givesTheResultsThatItSupports(int type, int concurrency, Database database) throws SQLException {
         DatabaseMetaData metaData = database.metaData();
         boolean supported = metaData.supportsResultSetConcurrency(type, concurrency);
-        assertThat(supported && !metaData.supportsResultSetType(type)).as("the type is not supported").isFalse();
+        assertThat(supported && !metaData.supportsResultSetType(type))
+                .as("the type is not supported")
+                .isFalse();
         try (Statement statement = database.connection().createStatement(type, concurrency);
                 ResultSet rows = statement.executeQuery("SELECT n, name FROM " + database.numbers())) {
             // Not each query can be updated, whatever is supported.
             boolean sameConcurrency = rows.getConcurrency() == concurrency || supported;
-            assertThat(rows.getType() == type && sameConcurrency).as("given as asked for").isEqualTo(supported);
+            assertThat(rows.getType() == type && sameConcurrency)
+                    .as("given as asked for")
+                    .isEqualTo(supported);
         } catch (SQLException e) {
             assertThat(supported).as("supported, but it threw %s", e).isFalse();
         }
@@ -226,8 +238,8 @@ public final class DatabaseMetaDataContract {
         String quote = database.metaData().getIdentifierQuoteString();
         database.needs(!quote.isBlank(), "getIdentifierQuoteString()");
         for (String name : List.of("Mixed Case", "select", "a.b", "1st", "grüß-dich")) {
-            ResultSet row = database.row("SELECT n AS " + quote + name + quote + " FROM " + database.numbers()
-                    + " WHERE n = 1");
+            ResultSet row = database.row(
+                    "SELECT n AS " + quote + name + quote + " FROM " + database.numbers() + " WHERE n = 1");
             assertThat(row.getMetaData().getColumnLabel(1)).isEqualTo(name);
             assertThat(row.getInt(name)).isEqualTo(1);
         }
@@ -269,7 +281,8 @@ public final class DatabaseMetaDataContract {
     @Cites("DatabaseMetaData.supportsMixedCaseIdentifiers: whether unquoted names of other case are other names")
     void findsTablesInTheCaseThatItSays(Database database) throws SQLException {
         database.needs(!database.metaData().supportsMixedCaseIdentifiers(), "case-insensitive identifiers");
-        ResultSet row = database.row("SELECT COUNT(*) FROM " + database.numbers().toUpperCase(Locale.ROOT));
+        ResultSet row =
+                database.row("SELECT COUNT(*) FROM " + database.numbers().toUpperCase(Locale.ROOT));
         assertThat(row.getInt(1)).isEqualTo(1000);
     }
 
@@ -290,13 +303,21 @@ public final class DatabaseMetaDataContract {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"getNumericFunctions", "getStringFunctions", "getSystemFunctions", "getTimeDateFunctions", "getSQLKeywords"})
+    @ValueSource(
+            strings = {
+                "getNumericFunctions",
+                "getStringFunctions",
+                "getSystemFunctions",
+                "getTimeDateFunctions",
+                "getSQLKeywords"
+            })
     @Cites("DatabaseMetaData.getNumericFunctions and its like: names with commas between")
     void listsNames(String name, Database database) throws Throwable {
         String list = (String) call(DatabaseMetaData.class.getMethod(name), database.metaData());
         assertThat(list).isNotNull();
         if (!list.isEmpty()) {
-            List<String> names = Arrays.stream(list.split(",", -1)).map(String::strip).toList();
+            List<String> names =
+                    Arrays.stream(list.split(",", -1)).map(String::strip).toList();
             assertThat(names).allSatisfy(entry -> assertThat(entry).matches("[A-Za-z_][A-Za-z0-9_ ]*"));
             assertThat(names).doesNotHaveDuplicates();
         }
@@ -305,7 +326,10 @@ public final class DatabaseMetaDataContract {
     @Test
     @Cites("DatabaseMetaData.getSQLKeywords: those that SQL:2003 does not have")
     void listsNoKeywordOfTheStandard(Database database) throws SQLException {
-        List<String> keywords = Arrays.stream(database.metaData().getSQLKeywords().toUpperCase(Locale.ROOT).split(","))
+        List<String> keywords = Arrays.stream(database.metaData()
+                        .getSQLKeywords()
+                        .toUpperCase(Locale.ROOT)
+                        .split(","))
                 .map(String::strip)
                 .toList();
         assertThat(keywords).doesNotContain("SELECT", "FROM", "WHERE", "TABLE", "INSERT", "GROUP", "HAVING", "JOIN");
@@ -356,7 +380,9 @@ public final class DatabaseMetaDataContract {
     void understandsWhatItSupports(String name, String sql, Database database) throws Throwable {
         database.needs((boolean) call(DatabaseMetaData.class.getMethod(name), database.metaData()), name + "()");
         ResultSet rows = database.query(sql.replace("{t}", database.numbers()));
-        assertThat(rows.next() || name.equals("supportsLikeEscapeClause")).as("a row").isTrue();
+        assertThat(rows.next() || name.equals("supportsLikeEscapeClause"))
+                .as("a row")
+                .isTrue();
     }
 
     @Test
@@ -384,7 +410,9 @@ public final class DatabaseMetaDataContract {
         DatabaseMetaData metaData = database.metaData();
         boolean any = metaData.supportsConvert(java.sql.Types.INTEGER, java.sql.Types.VARCHAR)
                 || metaData.supportsConvert(java.sql.Types.VARCHAR, java.sql.Types.INTEGER);
-        assertThat(any && !metaData.supportsConvert()).as("a pair is supported, yet CONVERT is not").isFalse();
+        assertThat(any && !metaData.supportsConvert())
+                .as("a pair is supported, yet CONVERT is not")
+                .isFalse();
     }
 
     @Test
@@ -406,8 +434,7 @@ public final class DatabaseMetaDataContract {
     @Test
     @Cites("DatabaseMetaData.getRowIdLifetime; ResultSet.getRowId")
     void refusesRowIdsIfItHasNone(Database database) throws SQLException {
-        database.needs(
-                database.metaData().getRowIdLifetime() == RowIdLifetime.ROWID_UNSUPPORTED, "ROWID_UNSUPPORTED");
+        database.needs(database.metaData().getRowIdLifetime() == RowIdLifetime.ROWID_UNSUPPORTED, "ROWID_UNSUPPORTED");
         ResultSet row = database.row(database.numbersTo(1));
         Refusal.of(() -> row.getRowId(1));
     }
@@ -416,7 +443,8 @@ public final class DatabaseMetaDataContract {
     @Cites("DatabaseMetaData.supportsNamedParameters, supportsStoredProcedures; Connection.prepareCall")
     void refusesCallsIfItHasNoProcedures(Database database) throws SQLException {
         database.needs(!database.metaData().supportsStoredProcedures(), "no stored procedures");
-        Refusal.of(() -> database.closing(database.connection().prepareCall("{call no_such_procedure()}")).execute());
+        Refusal.of(() -> database.closing(database.connection().prepareCall("{call no_such_procedure()}"))
+                .execute());
     }
 
     @Test
@@ -424,7 +452,8 @@ public final class DatabaseMetaDataContract {
     void throwsNothingElseOnceTheConnectionIsClosed(Database database) throws Throwable {
         DatabaseMetaData metaData = database.metaData();
         database.connection().close();
-        for (Method method : methods().filter(method -> method.getParameterCount() == 0).toList()) {
+        for (Method method :
+                methods().filter(method -> method.getParameterCount() == 0).toList()) {
             try {
                 call(method, metaData);
             } catch (SQLException e) {

@@ -63,7 +63,9 @@ public final class ParameterMetaDataContract {
     @Cites("JDBC 4.3, 13.2: a marker stands for a value; what is within quotes or comments is none")
     void countsNoQuestionMarkIn(String name, String sql, Database database) throws SQLException {
         String quote = database.metaData().getIdentifierQuoteString();
-        assertThat(of(sql.formatted(database.numbers()).formatted(quote), database).getParameterCount()).isEqualTo(1);
+        assertThat(of(sql.formatted(database.numbers()).formatted(quote), database)
+                        .getParameterCount())
+                .isEqualTo(1);
     }
 
     @Test
@@ -125,7 +127,9 @@ public final class ParameterMetaDataContract {
                 of("SELECT id FROM " + database.types() + " WHERE " + sample.column() + " = ?", database);
         try {
             assertThat(JDBCType.valueOf(metaData.getParameterType(1))).isNotNull();
-            assertThat(metaData.getParameterTypeName(1)).as("getParameterTypeName(1)").isNotBlank();
+            assertThat(metaData.getParameterTypeName(1))
+                    .as("getParameterTypeName(1)")
+                    .isNotBlank();
             Class.forName(metaData.getParameterClassName(1), false, ClassLoader.getPlatformClassLoader());
             assertThat(metaData.getPrecision(1)).as("getPrecision(1)").isNotNegative();
             assertThat(metaData.getScale(1)).as("getScale(1)").isNotNegative();
@@ -147,7 +151,9 @@ public final class ParameterMetaDataContract {
                 of("SELECT id FROM " + database.types() + " WHERE " + sample.column() + " = ?", database);
         try {
             JDBCType type = JDBCType.valueOf(metaData.getParameterType(1));
-            assertThat(metaData.isSigned(1) && isNoNumber(type)).as("isSigned(1), yet %s", type).isFalse();
+            assertThat(metaData.isSigned(1) && isNoNumber(type))
+                    .as("isSigned(1), yet %s", type)
+                    .isFalse();
         } catch (SQLException e) {
             database.needs(false, "the type of a parameter");
         }

@@ -80,7 +80,9 @@ public final class ResultSetMetaDataContract {
                 known = bare(name).equalsIgnoreCase(bare(types.getString("TYPE_NAME")))
                         || same(sample.type()).contains(JDBCType.valueOf(types.getInt("DATA_TYPE")));
             }
-            assertThat(known).as("%s, or its JDBC type, is listed by getTypeInfo()", name).isTrue();
+            assertThat(known)
+                    .as("%s, or its JDBC type, is listed by getTypeInfo()", name)
+                    .isTrue();
         }
     }
 
@@ -105,9 +107,14 @@ public final class ResultSetMetaDataContract {
             case CHAR -> assertThat(precision).isEqualTo(5);
             case VARCHAR -> assertThat(precision).isEqualTo(100);
             case DATE -> assertThat(precision).isIn(0, 10, 13);
-            case TIME -> assertThat(precision == 0 || precision >= 8).as("0 or 8 and more: " + precision).isTrue();
+            case TIME ->
+                assertThat(precision == 0 || precision >= 8)
+                        .as("0 or 8 and more: " + precision)
+                        .isTrue();
             case TIMESTAMP, TIMESTAMP_WITH_TIMEZONE ->
-                assertThat(precision == 0 || precision >= 19).as("0 or 19 and more: " + precision).isTrue();
+                assertThat(precision == 0 || precision >= 19)
+                        .as("0 or 19 and more: " + precision)
+                        .isTrue();
             default -> assertThat(precision).isNotNegative();
         }
     }
@@ -161,7 +168,9 @@ public final class ResultSetMetaDataContract {
     void isReadOnlyOrWritable(Sample sample, Database database) throws SQLException {
         ResultSetMetaData metaData = of(sample, database);
         boolean readOnly = metaData.isReadOnly(1);
-        assertThat(metaData.isWritable(1) && readOnly).as("both read-only and writable").isFalse();
+        assertThat(metaData.isWritable(1) && readOnly)
+                .as("both read-only and writable")
+                .isFalse();
         assertThat(metaData.isDefinitelyWritable(1) && !metaData.isWritable(1))
                 .as("definitely writable, yet not writable")
                 .isFalse();
@@ -188,8 +197,8 @@ public final class ResultSetMetaDataContract {
     @Test
     @Cites("ResultSetMetaData.getColumnLabel: what AS says; getColumnName: the column's name, or the label")
     void tellsLabelFromName(Database database) throws SQLException {
-        ResultSetMetaData metaData =
-                database.query("SELECT n AS other, name FROM " + database.numbers()).getMetaData();
+        ResultSetMetaData metaData = database.query("SELECT n AS other, name FROM " + database.numbers())
+                .getMetaData();
         assertThat(metaData.getColumnLabel(1)).isEqualToIgnoringCase("other");
         assertThat(metaData.getColumnName(1).toLowerCase(java.util.Locale.ROOT)).isIn("n", "other");
         assertThat(metaData.getColumnLabel(2)).isEqualToIgnoringCase("name");
@@ -199,8 +208,8 @@ public final class ResultSetMetaDataContract {
     @Test
     @Cites("ResultSetMetaData.getColumnLabel: as ResultSet.findColumn takes it")
     void namesColumnsAsFindColumnTakesThem(Database database) throws SQLException {
-        ResultSet rows = database.query("SELECT n AS \"Mixed Case\", name FROM ".replace('"', quote(database))
-                + database.numbers());
+        ResultSet rows = database.query(
+                "SELECT n AS \"Mixed Case\", name FROM ".replace('"', quote(database)) + database.numbers());
         ResultSetMetaData metaData = rows.getMetaData();
         assertThat(metaData.getColumnLabel(1)).isEqualTo("Mixed Case");
         for (int i = 1; i <= metaData.getColumnCount(); i++) {
@@ -240,8 +249,11 @@ public final class ResultSetMetaDataContract {
     @Cites("ResultSetMetaData.getColumnCount")
     void countsColumns(Database database) throws SQLException {
         String table = database.numbers();
-        assertThat(database.query("SELECT n FROM " + table).getMetaData().getColumnCount()).isEqualTo(1);
-        assertThat(database.query("SELECT n, name, n, n + 1 FROM " + table).getMetaData().getColumnCount())
+        assertThat(database.query("SELECT n FROM " + table).getMetaData().getColumnCount())
+                .isEqualTo(1);
+        assertThat(database.query("SELECT n, name, n, n + 1 FROM " + table)
+                        .getMetaData()
+                        .getColumnCount())
                 .isEqualTo(4);
     }
 

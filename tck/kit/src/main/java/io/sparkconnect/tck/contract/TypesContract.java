@@ -35,15 +35,17 @@ public final class TypesContract {
     @Cites("JDBC 4.3, table B-3; ResultSet.getObject")
     void isTheClassOfItsJdbcType(Sample sample, Database database) throws SQLException {
         ResultSet row = database.row(database.select(sample, Sample.Row.TYPICAL));
-        assertThat(row.getObject(1)).isExactlyInstanceOf(sample.value(Sample.Row.TYPICAL).getClass());
+        assertThat(row.getObject(1))
+                .isExactlyInstanceOf(sample.value(Sample.Row.TYPICAL).getClass());
     }
 
     private static ResultSet value(JDBCType type, String text, Database database) throws SQLException {
         database.needsType(type);
-        return database.row(database.dialect().selectExpression("CAST(%s AS %s)"
-                .formatted(
-                        database.dialect().literal(type, text),
-                        database.dialect().type(type).orElseThrow())));
+        return database.row(database.dialect()
+                .selectExpression("CAST(%s AS %s)"
+                        .formatted(
+                                database.dialect().literal(type, text),
+                                database.dialect().type(type).orElseThrow())));
     }
 
     // spotless:off
@@ -110,7 +112,16 @@ public final class TypesContract {
     }
 
     static Stream<String> texts() {
-        return Stream.of("empty", "blank", "blanks-around", "quotes", "line-breaks", "backslash", "emoji", "combining", "controls");
+        return Stream.of(
+                "empty",
+                "blank",
+                "blanks-around",
+                "quotes",
+                "line-breaks",
+                "backslash",
+                "emoji",
+                "combining",
+                "controls");
     }
 
     private static String text(String name) {
@@ -133,7 +144,8 @@ public final class TypesContract {
     void keepsText(String name, Database database) throws SQLException {
         database.needsType(JDBCType.VARCHAR);
         PreparedStatement statement = database.prepare(database.dialect()
-                .selectExpression("CAST(? AS " + database.dialect().type(JDBCType.VARCHAR).orElseThrow() + ")"));
+                .selectExpression(
+                        "CAST(? AS " + database.dialect().type(JDBCType.VARCHAR).orElseThrow() + ")"));
         statement.setString(1, text(name));
         ResultSet row = statement.executeQuery();
         row.next();
@@ -161,8 +173,11 @@ public final class TypesContract {
         ResultSet row;
         try {
             database.needsType(JDBCType.DOUBLE);
-            row = database.row(database.dialect().selectExpression("CAST('%s' AS %s)"
-                    .formatted(text, database.dialect().type(JDBCType.DOUBLE).orElseThrow())));
+            row = database.row(database.dialect()
+                    .selectExpression("CAST('%s' AS %s)"
+                            .formatted(
+                                    text,
+                                    database.dialect().type(JDBCType.DOUBLE).orElseThrow())));
         } catch (SQLException e) {
             database.needs(false, "the database's " + text);
             return;
@@ -190,7 +205,9 @@ public final class TypesContract {
         statement.setString(1, text);
         ResultSet row = statement.executeQuery();
         row.next();
-        assertThat(row.getString(1).equals(text)).as("getString(1) equals what was set").isTrue();
+        assertThat(row.getString(1).equals(text))
+                .as("getString(1) equals what was set")
+                .isTrue();
     }
 
     @ParameterizedTest(name = "{0}")
