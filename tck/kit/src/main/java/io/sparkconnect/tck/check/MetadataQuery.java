@@ -128,7 +128,7 @@ public enum MetadataQuery {
     /** A column of a result; the name {@code *} stands for any. */
     public record Column(String name, Kind kind, boolean required) {
         static Column of(String text) {
-            String[] parts = text.replace("!", "").split(":");
+            String[] parts = text.replace("!", "").split(":", -1);
             return new Column(parts[0], Kind.of(parts[1]), text.endsWith("!"));
         }
 
@@ -152,8 +152,8 @@ public enum MetadataQuery {
         this.method = method;
         this.ofATable = ofATable;
         this.query = query;
-        this.order = order.isEmpty() ? List.of() : List.of(order.split(" "));
-        this.columns = Arrays.stream(columns.split(" ")).map(Column::of).toList();
+        this.order = order.isEmpty() ? List.of() : List.of(order.split(" ", -1));
+        this.columns = Arrays.stream(columns.split(" ", -1)).map(Column::of).toList();
     }
 
     /** For a table, where it is one of a table. */

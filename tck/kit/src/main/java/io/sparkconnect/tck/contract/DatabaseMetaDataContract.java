@@ -329,7 +329,7 @@ public final class DatabaseMetaDataContract {
         List<String> keywords = Arrays.stream(database.metaData()
                         .getSQLKeywords()
                         .toUpperCase(Locale.ROOT)
-                        .split(","))
+                        .split(",", -1))
                 .map(String::strip)
                 .toList();
         assertThat(keywords).doesNotContain("SELECT", "FROM", "WHERE", "TABLE", "INSERT", "GROUP", "HAVING", "JOIN");

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The escapes that a driver translates. */
 @Contract
 @Cites("JDBC 4.3, 13.4: escape syntax")
+@SuppressWarnings("JavaUtilDate") // It is what java.sql has.
 public final class EscapeContract {
     private static ResultSet expression(String expression, Database database) throws SQLException {
         return database.row(database.dialect().selectExpression(expression));
@@ -172,7 +173,7 @@ public final class EscapeContract {
     static Stream<Arguments> functions() {
         return FUNCTIONS
                 .lines()
-                .map(line -> line.split("\\|"))
+                .map(line -> line.split("\\|", -1))
                 .map(parts -> arguments(
                         parts[1].strip().replaceAll("[ {}']", ""),
                         parts[0].strip(),
@@ -203,7 +204,7 @@ public final class EscapeContract {
                         metaData.getStringFunctions(),
                         metaData.getTimeDateFunctions(),
                         metaData.getSystemFunctions())
-                .flatMap(list -> Arrays.stream(list.split(",")))
+                .flatMap(list -> Arrays.stream(list.split(",", -1)))
                 .anyMatch(name -> name.strip().equalsIgnoreCase(function));
     }
 
