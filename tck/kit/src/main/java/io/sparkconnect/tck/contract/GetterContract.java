@@ -96,7 +96,9 @@ public final class GetterContract {
     }
 
     private static String[] cells(String line) {
-        return Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1)).map(String::strip).toArray(String[]::new);
+        return Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
+                .map(String::strip)
+                .toArray(String[]::new);
     }
 
     private static Arguments pair(Getter getter, Sample sample) {
