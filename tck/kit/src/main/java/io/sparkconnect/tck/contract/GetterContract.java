@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each getter on each type that table B-6 allows it for. */
 @Contract
 @Cites("ResultSet; JDBC 4.3, table B-6")
+@SuppressWarnings("JavaUtilDate") // It is what java.sql has.
 public final class GetterContract {
     /**
      * x: allowed. -: not allowed, and there is no value that would be right. Blank: not allowed, and a value of the
@@ -95,7 +96,9 @@ public final class GetterContract {
     }
 
     private static String[] cells(String line) {
-        return Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toArray(String[]::new);
+        return Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
+                .map(String::strip)
+                .toArray(String[]::new);
     }
 
     private static Arguments pair(Getter getter, Sample sample) {

@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each setter: what it sets arrives in the database, and comes back. */
 @Contract
 @Cites("PreparedStatement; JDBC 4.3, tables B-2, B-4 and B-5")
+@SuppressWarnings("JavaUtilDate") // It is what java.sql has.
 public final class SetterContract {
     @FunctionalInterface
     private interface Setter {
