@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.JDBCType;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -71,37 +72,22 @@ class EscapesTest {
                 .filter(type -> metaDataKnows(metaData, type))
                 .toList();
         assertThat(types).hasSize(25);
-        try (Statement statement = connection.createStatement()) {
-            for (JDBCType from : List.of(
-                    JDBCType.VARCHAR,
-                    JDBCType.INTEGER,
-                    JDBCType.DECIMAL,
-                    JDBCType.DOUBLE,
-                    JDBCType.BOOLEAN,
-                    JDBCType.BINARY,
-                    JDBCType.DATE,
-                    JDBCType.TIMESTAMP)) {
-                for (JDBCType to : List.of(
-                        JDBCType.VARCHAR,
-                        JDBCType.INTEGER,
-                        JDBCType.BIT,
-                        JDBCType.BLOB,
-                        JDBCType.DATE,
-                        JDBCType.TIMESTAMP)) {
-                    String sql = "SELECT {fn CONVERT({fn CONVERT(NULL, " + from + ")}, " + to + ")}";
-                    assertThat(converts(statement, connection.nativeSQL(sql)))
-                            .as(from + " to " + to)
-                            .isEqualTo(metaData.supportsConvert(from.getVendorTypeNumber(), to.getVendorTypeNumber()));
-                }
+        for (JDBCType from : JDBCType.values()) {
+            for (JDBCType to : JDBCType.values()) {
+                assertThat(converts(from, to))
+                        .as(from + " to " + to)
+                        .isEqualTo(metaData.supportsConvert(from.getVendorTypeNumber(), to.getVendorTypeNumber()));
             }
         }
     }
 
-    private static boolean converts(Statement statement, String sql) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next();
+    /** In ANSI mode Spark knows without running it. */
+    private static boolean converts(JDBCType from, JDBCType to) throws SQLException {
+        String sql = "SELECT {fn CONVERT({fn CONVERT(NULL, " + from + ")}, " + to + ")}";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            return statement.getMetaData().getColumnCount() == 1;
         } catch (SQLException refused) {
-            assertThat(refused.getSQLState()).isEqualTo("42K09");
+            assertThat(refused.getSQLState()).as(refused.getMessage()).isIn("42K09", "22023", "42601", "0A000");
             return false;
         }
     }
