@@ -186,6 +186,22 @@ class PoolTest {
         }
     }
 
+    /** As it does with sessions that nobody has used for long. A connection that was used just now is not looked at. */
+    @Test
+    void replacesAConnectionWhoseSessionTheServerHasEnded() throws Exception {
+        start(config(SparkServer.url()));
+        String session;
+        try (Connection connection = pool.getConnection()) {
+            session = session(connection);
+        }
+        SparkServer.connect(";session_id=" + session).close();
+        Thread.sleep(600);
+        try (Connection connection = pool.getConnection()) {
+            assertThat(session(connection)).isNotEqualTo(session);
+            TestCatalogs.run(connection, "SELECT 1");
+        }
+    }
+
     /** What JDBC has a setter for is reset when a connection comes back; what SQL has set is not. */
     @Test
     void aSessionKeepsWhatSqlHasSet() throws SQLException {
