@@ -56,7 +56,8 @@ public final class BatchBenchmark {
                     "%d rows in one batch: %.3f s; %d one by one: %.1f s, %.0f times as long for each row%n",
                     FEW_ROWS, batch, fewRows, oneByOne, oneByOne / fewRows / (batch / FEW_ROWS));
             if (manyRows > 0) {
-                System.out.printf("%d rows in one batch: %.1f s%n", manyRows, seconds(() -> insertBatch(insert, manyRows)));
+                System.out.printf(
+                        "%d rows in one batch: %.1f s%n", manyRows, seconds(() -> insertBatch(insert, manyRows)));
             }
         }
     }

@@ -11,87 +11,164 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
 import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Browses a schema of 1,000 tables of 20 columns, then 100 schemas of 50 tables. Arguments: the number of turns (5
- * unless given); a file to write the server's address to, for others who want to ask the same, which then stays up until
- * a line comes in.
+ * Browses a schema of 1,000 tables of 20 columns, then 100 schemas of 50 tables, in turns with Spark's own client. One
+ * argument: the number of turns (5 unless given).
  */
 public final class MetadataBenchmark {
     private static final int TABLES = 1000;
     private static final int COLUMNS = 20;
     private static final int SCHEMAS = 100;
     private static final int TABLES_PER_SCHEMA = 50;
+    private static final int ALL_TABLES = TABLES + SCHEMAS * TABLES_PER_SCHEMA;
+    private static final int WARM_UP = 2;
 
-    private MetadataBenchmark() {}
+    private final int turns;
+    private final SparkClientProcess spark;
+
+    private MetadataBenchmark(int turns, SparkClientProcess spark) {
+        this.turns = turns;
+        this.spark = spark;
+    }
 
     public static void main(String[] arguments) throws Exception {
-        int turns = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         LocalServer server = ServiceLoader.load(LocalServerProvider.class)
                 .findFirst()
                 .orElseThrow()
                 .start(null, Duration.ofMinutes(3));
         String url = "jdbc:sparkconnect://" + server.host() + ":" + server.port() + "/;use_ssl=false;token="
                 + server.token();
-        try (Connection connection = DriverManager.getConnection(url)) {
-            fill(connection, "wide", TABLES);
-            DatabaseMetaData metaData = connection.getMetaData();
-            measure("getTables of 1,000 tables", turns, TABLES, () -> metaData.getTables(null, "wide", "%", null));
-            measure("getColumns of 20,000 columns", turns, TABLES * COLUMNS, () -> metaData.getColumns(
-                    null, "wide", "%", "%"));
-            measure("getColumns of one table", 20 * turns, COLUMNS, () -> metaData.getColumns(
-                    "spark_catalog", "wide", "t500", "%"));
-            for (int i = 0; i < SCHEMAS; i++) {
-                fill(connection, "many" + i, TABLES_PER_SCHEMA);
-            }
-            measure("getTables of 101 schemas", turns, TABLES + SCHEMAS * TABLES_PER_SCHEMA, () -> metaData.getTables(
-                    null, null, "%", null));
-            if (arguments.length > 1) {
-                java.nio.file.Files.writeString(java.nio.file.Path.of(arguments[1]), url);
-                System.in.read();
-            }
+        createTables(url);
+        try (Connection connection = DriverManager.getConnection(url);
+                SparkClientProcess spark = new SparkClientProcess(server)) {
+            int turns = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+            new MetadataBenchmark(turns, spark).compareAll(connection.getMetaData());
         }
     }
 
-    private static void fill(Connection connection, String schema, int tables) throws SQLException {
-        String columns = IntStream.range(0, COLUMNS)
-                .mapToObj(i -> "c" + i + (i % 2 == 0 ? " BIGINT COMMENT 'a number'" : " VARCHAR(20)"))
-                .collect(Collectors.joining(", "));
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA " + schema);
-            for (int i = 0; i < tables; i++) {
-                statement.execute(
-                        "CREATE TABLE " + schema + ".t" + i + " (" + columns + ") USING parquet COMMENT 'a table'");
-            }
-        }
+    private void compareAll(DatabaseMetaData metaData) throws SQLException {
+        Query tables = () -> metaData.getTables(null, "wide", "%", null);
+        compare("getTables of 1,000 tables", turns, tables, TABLES, "listTables wide");
+        compare("the same", turns, tables, TABLES, "showTables wide");
+        compare(
+                "getColumns of one table",
+                20 * turns,
+                () -> metaData.getColumns("spark_catalog", "wide", "t500", "%"),
+                COLUMNS,
+                "listColumns wide.t500");
+        compare(
+                "getTables of 101 schemas",
+                turns,
+                () -> metaData.getTables(null, null, "%", null),
+                ALL_TABLES,
+                "listTablesOfAll");
+        compare(
+                "getColumns of 20,000 columns",
+                turns,
+                () -> metaData.getColumns(null, "wide", "%", "%"),
+                TABLES * COLUMNS,
+                "listColumnsOfAll wide");
     }
 
     private interface Query {
         ResultSet run() throws SQLException;
     }
 
-    private static void measure(String what, int turns, int expected, Query query) throws SQLException {
-        double[] millis = new double[turns];
-        for (int turn = -2; turn < turns; turn++) { // two to warm up
-            long start = System.nanoTime();
-            int count = 0;
-            try (ResultSet rows = query.run()) {
-                while (rows.next()) {
-                    count++;
-                }
-            }
-            if (count != expected) {
-                throw new IllegalStateException(what + ": " + count + " rows, not " + expected);
-            }
+    private void compare(String what, int times, Query query, int rows, String request) throws SQLException {
+        double[] ours = new double[times];
+        double[] theirs = new double[times];
+        for (int turn = -WARM_UP; turn < times; turn++) {
+            double own = milliseconds(query, rows);
+            double other = spark.ask(request, rows);
             if (turn >= 0) {
-                millis[turn] = (System.nanoTime() - start) / 1e6;
+                ours[turn] = own;
+                theirs[turn] = other;
             }
         }
-        Arrays.sort(millis);
-        System.out.printf("%-30s median of %d: %.0f ms, best %.1f ms%n", what, turns, millis[turns / 2], millis[0]);
+        Arrays.sort(ours);
+        Arrays.sort(theirs);
+        System.out.printf(
+                "%-28s median of %d: %.1f ms (best %.1f), Spark's client by %s %.1f ms (best %.1f), ratio %.2f%n",
+                what,
+                times,
+                ours[times / 2],
+                ours[0],
+                request.split(" ", -1)[0],
+                theirs[times / 2],
+                theirs[0],
+                ours[times / 2] / theirs[times / 2]);
+    }
+
+    private static double milliseconds(Query query, int expected) throws SQLException {
+        long start = System.nanoTime();
+        int count = 0;
+        try (ResultSet rows = query.run()) {
+            while (rows.next()) {
+                count++;
+            }
+        }
+        if (count != expected) {
+            throw new IllegalStateException(count + " rows, not " + expected);
+        }
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static void createTables(String url) throws Exception {
+        List<String> schemas = new ArrayList<>(List.of("CREATE SCHEMA wide"));
+        List<String> tables = new ArrayList<>(creations("wide", TABLES));
+        for (int i = 0; i < SCHEMAS; i++) {
+            schemas.add("CREATE SCHEMA many" + i);
+            tables.addAll(creations("many" + i, TABLES_PER_SCHEMA));
+        }
+        runAtOnce(url, schemas);
+        runAtOnce(url, tables);
+    }
+
+    /** External, in a folder that need not be there: Spark makes none for each of them. */
+    private static List<String> creations(String schema, int tables) {
+        String columns = IntStream.range(0, COLUMNS)
+                .mapToObj(i -> "c" + i + (i % 2 == 0 ? " BIGINT COMMENT 'a number'" : " VARCHAR(20)"))
+                .collect(Collectors.joining(", "));
+        return IntStream.range(0, tables)
+                .mapToObj(i -> "CREATE TABLE " + schema + ".t" + i + " (" + columns
+                        + ") USING parquet COMMENT 'a table' LOCATION '/no/such/folder'")
+                .toList();
+    }
+
+    /** By several connections, since one after the other they take minutes. */
+    private static void runAtOnce(String url, List<String> statements) throws Exception {
+        Queue<String> waiting = new ConcurrentLinkedQueue<>(statements);
+        Callable<Void> worker = () -> {
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement()) {
+                for (String next = waiting.poll(); next != null; next = waiting.poll()) {
+                    statement.execute(next);
+                }
+                return null;
+            }
+        };
+        int workers = 16;
+        ExecutorService threads = Executors.newFixedThreadPool(workers);
+        try {
+            for (Future<Void> end : threads.invokeAll(Collections.nCopies(workers, worker))) {
+                end.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

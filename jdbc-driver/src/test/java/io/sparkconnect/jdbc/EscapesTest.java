@@ -71,25 +71,11 @@ class EscapesTest {
                 .filter(type -> metaDataKnows(metaData, type))
                 .toList();
         assertThat(types).hasSize(25);
-        try (Statement statement = connection.createStatement()) {
-            for (JDBCType from : List.of(
-                    JDBCType.VARCHAR,
-                    JDBCType.INTEGER,
-                    JDBCType.DECIMAL,
-                    JDBCType.DOUBLE,
-                    JDBCType.BOOLEAN,
-                    JDBCType.BINARY,
-                    JDBCType.DATE,
-                    JDBCType.TIMESTAMP)) {
-                for (JDBCType to : List.of(
-                        JDBCType.VARCHAR,
-                        JDBCType.INTEGER,
-                        JDBCType.BIT,
-                        JDBCType.BLOB,
-                        JDBCType.DATE,
-                        JDBCType.TIMESTAMP)) {
-                    String sql = "SELECT {fn CONVERT({fn CONVERT(NULL, " + from + ")}, " + to + ")}";
-                    assertThat(converts(statement, connection.nativeSQL(sql)))
+        try (Connection plain = SparkServer.connect(); // without TIME, which is off unless a session turns it on
+                Statement statement = plain.createStatement()) {
+            for (JDBCType from : JDBCType.values()) {
+                for (JDBCType to : JDBCType.values()) {
+                    assertThat(converts(statement, from, to))
                             .as(from + " to " + to)
                             .isEqualTo(metaData.supportsConvert(from.getVendorTypeNumber(), to.getVendorTypeNumber()));
                 }
@@ -97,11 +83,12 @@ class EscapesTest {
         }
     }
 
-    private static boolean converts(Statement statement, String sql) throws SQLException {
+    private static boolean converts(Statement statement, JDBCType from, JDBCType to) throws SQLException {
+        String sql = "SELECT {fn CONVERT({fn CONVERT(NULL, " + from + ")}, " + to + ")}";
         try (ResultSet rows = statement.executeQuery(sql)) {
             return rows.next();
         } catch (SQLException refused) {
-            assertThat(refused.getSQLState()).isEqualTo("42K09");
+            assertThat(refused.getSQLState()).as(refused.getMessage()).isIn("42K09", "22023", "42601", "0A000");
             return false;
         }
     }

@@ -26,7 +26,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,14 @@ import org.junit.jupiter.api.Test;
  * throws where the tool would give up, or shows less, fails the test.
  */
 class ToolSequencesTest {
+    /** All that a name may have and a pattern, a quote or a path of names may stumble over. */
+    private static final String ODD_TABLE = "T\u00e4ble 1.`x\" 50%_\\ '";
+
+    private static final List<String> ODD_COLUMNS =
+            List.of("UPPER", "a b", "a.b", "q`t", "gr\u00f6\u00dfe", "select", "50%_\\", "'\"");
+
+    private static final String ODD_SCHEMA = "Odd Sch\u00e9ma";
+
     private static Connection connection;
     private static DatabaseMetaData metaData;
 
@@ -52,7 +63,11 @@ class ToolSequencesTest {
                 "CREATE TABLE tools.every (id BIGINT NOT NULL COMMENT 'key', t TINYINT, f FLOAT, d DOUBLE,"
                         + " m DECIMAL(38, 18), s STRING COLLATE UTF8_LCASE, v VARCHAR(7), c CHAR(3), b BINARY, y DATE,"
                         + " ts TIMESTAMP, tn TIMESTAMP_NTZ, iv INTERVAL DAY TO SECOND, im INTERVAL YEAR TO MONTH,"
-                        + " a ARRAY<INT>, mp MAP<STRING, INT>, st STRUCT<x: INT>) USING parquet COMMENT 'every type'",
+                        + " a ARRAY<INT>, mp MAP<STRING, INT>, st STRUCT<x: INT>, si SMALLINT, i INT, bo BOOLEAN,"
+                        + " va VARIANT, ti TIME(3), n ARRAY<STRUCT<x: MAP<STRING, ARRAY<DECIMAL(10, 2)>>>>)"
+                        + " USING parquet COMMENT 'every type'",
+                "CREATE TABLE tools.odd_columns " + oddColumns() + " USING parquet",
+                "CREATE VIEW tools.nothing AS SELECT NULL AS v, make_interval(1, 2) AS ci",
                 "CREATE TABLE tools.under_score (x INT) USING parquet",
                 "CREATE TABLE tools.underxscore (x INT) USING parquet",
                 "CREATE VIEW tools.seen AS SELECT id FROM tools.every",
@@ -62,7 +77,22 @@ class ToolSequencesTest {
                 "CREATE NAMESPACE mem.shop.`odd name`",
                 "CREATE TABLE mem.shop.orders (id BIGINT NOT NULL PRIMARY KEY, t TIME(3), v VARIANT)",
                 "CREATE TABLE mem.shop.`odd name`.`Sch\u00f6n` (o BIGINT REFERENCES mem.shop.orders (id), `a.b` INT)",
+                "CREATE TABLE mem.shop." + quote(ODD_TABLE) + " " + oddColumns(),
+                "CREATE TABLE mem.shop.shapes (g GEOMETRY(4326), ge GEOGRAPHY(4326))",
+                "CREATE NAMESPACE mem." + quote(ODD_SCHEMA),
+                "CREATE TABLE mem." + quote(ODD_SCHEMA) + ".T (a INT)",
+                "CREATE NAMESPACE mem.`dot.ted`",
+                "CREATE TABLE mem.`dot.ted`.`t.t` (a INT)",
                 "INSERT INTO tools.under_score VALUES (1)");
+    }
+
+    private static String oddColumns() {
+        return ODD_COLUMNS.stream().map(name -> quote(name) + " INT").collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** As tools quote with what getIdentifierQuoteString says. */
+    private static String quote(String name) {
+        return "`" + name.replace("`", "``") + "`";
     }
 
     @AfterAll
@@ -120,9 +150,13 @@ class ToolSequencesTest {
             }
         }
         assertThat(seen)
-                .containsEntry("mem/shop", List.of("orders"))
+                .containsEntry("mem/shop", List.of(ODD_TABLE, "orders", "shapes"))
+                .containsEntry("mem/" + ODD_SCHEMA, List.of("T"))
+                .containsEntry("mem/`dot.ted`", List.of("t.t"))
                 .containsEntry("mem/shop.odd name", List.of("Sch\u00f6n"))
-                .containsEntry("spark_catalog/tools", List.of("every", "under_score", "hollow", "seen"));
+                .containsEntry(
+                        "spark_catalog/tools",
+                        List.of("every", "odd_columns", "under_score", "hollow", "nothing", "seen"));
     }
 
     private List<String> browse(String catalog, String schema) throws SQLException {
@@ -150,36 +184,70 @@ class ToolSequencesTest {
         return tables;
     }
 
+    private static final String[] METABASE_TYPES = {
+        "TABLE", "PARTITIONED TABLE", "VIEW", "FOREIGN TABLE", "MATERIALIZED VIEW", "EXTERNAL TABLE", "DYNAMIC_TABLE"
+    };
+
     @Test
     void metabaseSynchronises() throws SQLException {
-        String[] types = {
-            "TABLE",
-            "PARTITIONED TABLE",
-            "VIEW",
-            "FOREIGN TABLE",
-            "MATERIALIZED VIEW",
-            "EXTERNAL TABLE",
-            "DYNAMIC_TABLE"
-        };
-        assertThat(Rows.of(metaData.getSchemas(), "TABLE_SCHEM")).contains("tools", "shop.odd name");
+        assertThat(Rows.of(metaData.getSchemas(), "TABLE_SCHEM")).contains("tools", "shop.odd name", ODD_SCHEMA);
+        assertThat(readableTables("tools")).containsExactly("every", "odd_columns", "under_score", "nothing", "seen");
+        connection.setCatalog("mem"); // as its URL would say
+        try {
+            assertThat(readableTables("shop")).containsExactly(ODD_TABLE, "orders", "shapes");
+            assertThat(readableTables(ODD_SCHEMA)).containsExactly("T");
+        } finally {
+            connection.setCatalog("spark_catalog");
+        }
+    }
+
+    private static List<String> readableTables(String schema) throws SQLException {
         List<String> readable = new ArrayList<>();
-        for (String table : Rows.of(metaData.getTables(null, escape("tools"), "%", types), "TABLE_NAME")) {
-            String sql = "SELECT TRUE AS _ FROM `tools`.`" + table + "` WHERE 1 <> 1 LIMIT 0";
+        for (String table : Rows.of(metaData.getTables(null, escape(schema), "%", METABASE_TYPES), "TABLE_NAME")) {
+            String sql = "SELECT TRUE AS _ FROM " + quote(schema) + "." + quote(table) + " WHERE 1 <> 1 LIMIT 0";
             try (PreparedStatement probe = connection.prepareStatement(sql)) {
                 probe.setQueryTimeout(15);
                 probe.execute();
                 readable.add(table);
             } catch (SQLException unreadable) {
-                assertThat(table).isEqualTo("hollow");
+                assertThat(table).as(unreadable.getMessage()).isEqualTo("hollow");
             }
-            List<String> columns =
-                    Rows.of(metaData.getColumns(null, "tools", table, null), "COLUMN_NAME", "TYPE_NAME", "DATA_TYPE");
-            assertThat(columns).doesNotContain("").allMatch(column -> !column.contains(" null "));
-            metaData.getPrimaryKeys(null, "tools", table).close();
-            metaData.getImportedKeys(null, "tools", table).close();
-            metaData.getIndexInfo(null, "tools", table, false, true).close();
+            synchroniseTable(schema, table);
         }
-        assertThat(readable).containsExactly("every", "under_score", "seen");
+        return readable;
+    }
+
+    private static void synchroniseTable(String schema, String table) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (ResultSet rows = metaData.getColumns(null, schema, table, null)) {
+            while (rows.next()) {
+                columns.add(rows.getString("COLUMN_NAME"));
+                assertThat(rows.getString("TABLE_NAME")).isEqualTo(table);
+                assertThat(rows.getString("TYPE_NAME")).isNotEmpty();
+                rows.getInt("DATA_TYPE");
+                assertThat(rows.wasNull()).isFalse();
+            }
+        }
+        assertThat(columns.isEmpty()).isEqualTo(table.equals("hollow"));
+        if (table.equals(ODD_TABLE) || table.equals("odd_columns")) {
+            assertThat(columns).isEqualTo(ODD_COLUMNS);
+        }
+        metaData.getPrimaryKeys(null, schema, table).close();
+        metaData.getImportedKeys(null, schema, table).close();
+        metaData.getIndexInfo(null, schema, table, false, true).close();
+    }
+
+    /** All that getTypeInfo knows of. */
+    @Test
+    void theCatalogsHaveEveryType() throws SQLException {
+        Set<String> found = new TreeSet<>();
+        for (String place : List.of("spark_catalog tools", "mem shop")) {
+            String[] names = place.split(" ", -1);
+            for (String type : Rows.of(metaData.getColumns(names[0], names[1], "%", "%"), "TYPE_NAME")) {
+                found.add(type.replaceFirst("[(<].*", ""));
+            }
+        }
+        assertThat(found).containsAll(Rows.of(metaData.getTypeInfo(), "TYPE_NAME"));
     }
 
     @Test
@@ -243,7 +311,7 @@ class ToolSequencesTest {
             assertThat(facts.getDatabaseProductVersion()).isNotEmpty();
             for (String type : new String[] {"TABLE", "VIEW"}) {
                 assertThat(Rows.of(facts.getTables("spark_catalog", "tools", null, new String[] {type}), "TABLE_NAME"))
-                        .hasSize(2);
+                        .hasSize(3);
             }
             assertThat(Rows.of(
                             facts.getTables("spark_catalog", "tools", "DATABASECHANGELOG", new String[] {"TABLE"}),
@@ -280,7 +348,7 @@ class ToolSequencesTest {
             probe.setQueryTimeout(0);
             try (ResultSet rows = probe.executeQuery()) {
                 ResultSetMetaData columns = rows.getMetaData();
-                assertThat(columns.getColumnCount()).isEqualTo(17);
+                assertThat(columns.getColumnCount()).isEqualTo(23);
                 for (int i = 1; i <= columns.getColumnCount(); i++) {
                     assertThat(columns.getColumnLabel(i)).isNotEmpty();
                     columns.getColumnType(i);

@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A gRPC server on a real socket that passes every call on to another one, and remembers which calls came. */
 public final class ForwardingServer extends HandlerRegistry implements AutoCloseable {
@@ -34,6 +36,8 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private volatile boolean silent;
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger mostUnderWay = new AtomicInteger();
 
     /** Passes calls on to a server that wants no TLS, and wants none itself. */
     public ForwardingServer(String targetHost, int targetPort) throws IOException {
@@ -63,6 +67,11 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
         return List.copyOf(calls);
     }
 
+    /** How many calls were under way at once, at most, since the last {@link #forget}. */
+    public int mostAtOnce() {
+        return mostUnderWay.get();
+    }
+
     /** From now on calls come in and are never answered. */
     public void fallSilent() {
         silent = true;
@@ -70,6 +79,7 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
 
     public void forget() {
         calls.clear();
+        mostUnderWay.set(0);
     }
 
     @Override
@@ -80,6 +90,7 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
                 .build();
         return ServerMethodDefinition.create(method, (call, headers) -> {
             calls.add(MethodDescriptor.extractBareMethodName(name));
+            mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             if (silent) {
                 call.request(1);
                 return new ServerCall.Listener<>() {};
@@ -88,15 +99,21 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
         });
     }
 
+    /** Returns when the clients' connections are closed. */
     @Override
     public void close() {
         server.shutdownNow();
+        try {
+            server.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         target.shutdownNow();
         executor.shutdownNow();
     }
 
     /** One call, message by message in both directions. */
-    private static final class Forward extends ServerCall.Listener<byte[]> {
+    private final class Forward extends ServerCall.Listener<byte[]> {
         private final ClientCall<byte[], byte[]> onward;
         private final Back back;
 
@@ -130,7 +147,7 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
         }
     }
 
-    private static final class Back extends ClientCall.Listener<byte[]> {
+    private final class Back extends ClientCall.Listener<byte[]> {
         private final ServerCall<byte[], byte[]> call;
         private final ClientCall<byte[], byte[]> onward;
         private final AtomicBoolean waiting = new AtomicBoolean();
@@ -161,6 +178,7 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
 
         @Override
         public void onClose(Status status, Metadata trailers) {
+            underWay.decrementAndGet(); // before the client knows of it, and sends another
             call.close(status, trailers);
         }
     }
