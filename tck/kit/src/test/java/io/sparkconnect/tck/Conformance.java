@@ -11,7 +11,7 @@ import io.sparkconnect.tck.run.Chapter;
 import io.sparkconnect.tck.run.CheckResult;
 import io.sparkconnect.tck.run.Report;
 import io.sparkconnect.tck.run.Runner;
-import io.sparkconnect.tck.target.Target;
+import io.sparkconnect.tck.subject.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.tck;
 
-import io.sparkconnect.tck.target.TargetFile;
+import io.sparkconnect.tck.subject.TargetFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;

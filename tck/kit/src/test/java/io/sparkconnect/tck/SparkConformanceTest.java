@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.tck;
 
-import io.sparkconnect.tck.target.TargetFile;
+import io.sparkconnect.tck.subject.TargetFile;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.tck.check;
 
-import io.sparkconnect.tck.target.Dialect;
-import io.sparkconnect.tck.target.Target;
+import io.sparkconnect.tck.subject.Dialect;
+import io.sparkconnect.tck.subject.Target;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -8,7 +8,7 @@ import io.sparkconnect.tck.check.Cites;
 import io.sparkconnect.tck.check.Contract;
 import io.sparkconnect.tck.check.Database;
 import io.sparkconnect.tck.check.Refusal;
-import io.sparkconnect.tck.target.Dialect;
+import io.sparkconnect.tck.subject.Dialect;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

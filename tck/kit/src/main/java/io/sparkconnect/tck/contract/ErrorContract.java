@@ -10,7 +10,7 @@ import io.sparkconnect.tck.check.Cites;
 import io.sparkconnect.tck.check.Contract;
 import io.sparkconnect.tck.check.Database;
 import io.sparkconnect.tck.check.Refusal;
-import io.sparkconnect.tck.target.Dialect;
+import io.sparkconnect.tck.subject.Dialect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;

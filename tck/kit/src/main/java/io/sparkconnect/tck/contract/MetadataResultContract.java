@@ -10,7 +10,7 @@ import io.sparkconnect.tck.check.Contract;
 import io.sparkconnect.tck.check.Database;
 import io.sparkconnect.tck.check.MetadataQuery;
 import io.sparkconnect.tck.check.Sample;
-import io.sparkconnect.tck.target.Dialect;
+import io.sparkconnect.tck.subject.Dialect;
 import java.sql.DatabaseMetaData;
 import java.sql.JDBCType;
 import java.sql.ResultSet;

@@ -10,7 +10,7 @@ import io.sparkconnect.tck.check.Contract;
 import io.sparkconnect.tck.check.Database;
 import io.sparkconnect.tck.check.Methods;
 import io.sparkconnect.tck.check.Refusal;
-import io.sparkconnect.tck.target.Dialect;
+import io.sparkconnect.tck.subject.Dialect;
 import java.lang.reflect.Method;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -5,7 +5,7 @@ package io.sparkconnect.tck.run;
 import io.sparkconnect.tck.check.Database;
 import io.sparkconnect.tck.check.Databases;
 import io.sparkconnect.tck.check.Fixture;
-import io.sparkconnect.tck.target.Target;
+import io.sparkconnect.tck.subject.Target;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@
 package io.sparkconnect.tck.run;
 
 import io.sparkconnect.tck.check.Databases;
-import io.sparkconnect.tck.target.Target;
+import io.sparkconnect.tck.subject.Target;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
