@@ -16,6 +16,8 @@ import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -93,6 +95,28 @@ class ConnectionTest {
         assertThatThrownBy(() -> connection.setClientInfo("Colour", "red"))
                 .isInstanceOf(SQLClientInfoException.class)
                 .hasMessageContaining("ApplicationName");
+    }
+
+    @Test
+    void replacesTheClientInfoAsAWhole() throws SQLException {
+        connection.setClientInfo("ApplicationName", "before");
+        Properties wrong = new Properties();
+        wrong.setProperty("ClientUser", "me");
+        wrong.setProperty("Colour", "red");
+        assertThatThrownBy(() -> connection.setClientInfo(wrong)).isInstanceOf(SQLClientInfoException.class);
+        assertThat(connection.getClientInfo()).containsOnly(Map.entry("ApplicationName", "before"));
+        wrong.remove("Colour");
+        connection.setClientInfo(wrong);
+        assertThat(connection.getClientInfo()).containsOnly(Map.entry("ClientUser", "me"));
+        connection.close();
+        assertThatThrownBy(() -> connection.setClientInfo(new Properties())).isInstanceOf(SQLClientInfoException.class);
+    }
+
+    @Test
+    void asksForAnExecutorAsJdbcDoes() {
+        assertThatThrownBy(() -> connection.setNetworkTimeout(null, 1))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("executor");
     }
 
     @Nested

@@ -227,6 +227,7 @@ class ScrollingTest {
         }
         try (Statement statement = spark.createStatement()) {
             statement.setFetchDirection(ResultSet.FETCH_REVERSE);
+            assertThat(statement.getFetchDirection()).isEqualTo(ResultSet.FETCH_REVERSE);
             assertThat((Throwable) statement.getWarnings()).isNotNull();
             ResultSet rows = statement.executeQuery("SELECT 1");
             assertThat(rows.getFetchDirection()).isEqualTo(ResultSet.FETCH_FORWARD);

@@ -23,16 +23,30 @@ final class ClientInfo {
 
     /** @param value null to remove */
     void set(String name, String value) throws SQLClientInfoException {
+        requireKnown(name);
+        if (value == null) {
+            values.remove(name);
+        } else {
+            values.put(name, value);
+        }
+    }
+
+    /** Removes what the properties do not have; changes nothing if one of them is not known. */
+    void replace(Properties properties) throws SQLClientInfoException {
+        for (String name : properties.stringPropertyNames()) {
+            requireKnown(name);
+        }
+        for (String name : NAMES) {
+            set(name, properties.getProperty(name));
+        }
+    }
+
+    private static void requireKnown(String name) throws SQLClientInfoException {
         if (name == null || !NAMES.contains(name)) {
             throw new SQLClientInfoException(
                     "client info '" + name + "' is not known; use one of " + NAMES,
                     "22023",
                     name == null ? Map.of() : Map.of(name, ClientInfoStatus.REASON_UNKNOWN_PROPERTY));
-        }
-        if (value == null) {
-            values.remove(name);
-        } else {
-            values.put(name, value);
         }
     }
 

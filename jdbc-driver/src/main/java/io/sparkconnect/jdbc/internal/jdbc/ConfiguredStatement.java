@@ -79,11 +79,10 @@ interface ConfiguredStatement extends IntCounts, Guarded {
     default void setFetchDirection(int direction) throws SQLException {
         requireOpen();
         ResultForm.requireDirection(direction);
-        if (settings().scrollable || direction == ResultSet.FETCH_FORWARD) {
-            settings().fetchDirection = direction;
-        } else {
+        if (!settings().scrollable && direction != ResultSet.FETCH_FORWARD) {
             warn("rows of a forward-only result set are fetched forward only");
         }
+        settings().fetchDirection = direction;
     }
 
     @Override

@@ -385,21 +385,24 @@ public final class SparkConnection
 
     @Override
     public void setClientInfo(String name, String value) throws SQLClientInfoException {
-        if (closed) {
-            throw new SQLClientInfoException(
-                    "the connection is closed", SqlState.CONNECTION_DOES_NOT_EXIST.code(), Map.of());
-        }
+        requireOpenForClientInfo();
         clientInfo.set(name, value);
     }
 
     @Override
     public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        requireOpenForClientInfo();
         if (properties == null) {
             throw new SQLClientInfoException(
                     "the client info properties are null", SqlState.INVALID_ARGUMENT.code(), Map.of());
         }
-        for (String name : properties.stringPropertyNames()) {
-            setClientInfo(name, properties.getProperty(name));
+        clientInfo.replace(properties);
+    }
+
+    private void requireOpenForClientInfo() throws SQLClientInfoException {
+        if (closed) {
+            throw new SQLClientInfoException(
+                    "the connection is closed", SqlState.CONNECTION_DOES_NOT_EXIST.code(), Map.of());
         }
     }
 
@@ -418,6 +421,9 @@ public final class SparkConnection
     @Override
     public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
         requireOpen();
+        if (executor == null) {
+            throw SqlState.INVALID_ARGUMENT.exception("the executor is null; JDBC asks for one, though none is needed");
+        }
         if (milliseconds < 0) {
             throw SqlState.INVALID_ARGUMENT.exception(
                     "the network timeout cannot be " + milliseconds + " ms; use 0 for no limit");

@@ -27,7 +27,8 @@ final class StatementSettings {
     }
 
     ResultForm form() {
-        return new ResultForm(scrollable, fetchDirection, fetchSize, maxRows, maxFieldSize);
+        int direction = scrollable ? fetchDirection : ResultSet.FETCH_FORWARD;
+        return new ResultForm(scrollable, direction, fetchSize, maxRows, maxFieldSize);
     }
 
     static int requireNotNegative(int value, String what) throws SQLException {

@@ -7,7 +7,8 @@ import java.sql.Statement;
 
 /**
  * Quotes as Spark reads it. The default methods of java.sql.Statement do not: they double a quote in a literal, which
- * Spark before 4.0 reads as two literals side by side, and leave backslashes, which Spark reads as escapes.
+ * Spark before 4.0 reads as two literals side by side, and leave backslashes, which Spark reads as escapes, and
+ * {@code ${name}}, which it replaces by a setting's value.
  */
 public interface Enquoting extends Statement, Guarded {
 
@@ -17,7 +18,7 @@ public interface Enquoting extends Statement, Guarded {
         if (text == null) {
             throw Refused.argument("null has no literal in quotes; write NULL");
         }
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("${", "$\\{") + "'";
     }
 
     /** Spark has one kind of string. */

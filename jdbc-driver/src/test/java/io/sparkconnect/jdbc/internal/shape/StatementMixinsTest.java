@@ -111,7 +111,14 @@ class StatementMixinsTest {
         @ParameterizedTest
         @CsvSource(
                 quoteCharacter = '"',
-                value = {"a,'a'", "\"\",''", "it's,'it\\'s'", "\\' OR 1=1 --,'\\\\\\' OR 1=1 --'", "a\\,'a\\\\'"})
+                value = {
+                    "a,'a'",
+                    "\"\",''",
+                    "it's,'it\\'s'",
+                    "\\' OR 1=1 --,'\\\\\\' OR 1=1 --'",
+                    "a\\,'a\\\\'",
+                    "${x},'$\\{x}'"
+                })
         void literalsSoThatSparkReadsTheTextBack(String text, String literal) throws SQLException {
             assertThat(statement.enquoteLiteral(text)).isEqualTo(literal);
             assertThat(statement.enquoteNCharLiteral(text)).isEqualTo(literal);
