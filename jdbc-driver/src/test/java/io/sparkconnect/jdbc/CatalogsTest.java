@@ -18,11 +18,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Browsing several catalogs: nested namespaces, odd names, views, keys, and what cannot be loaded. */
-@Tag("since-4.1")
 class CatalogsTest {
     private static Connection connection;
     private static DatabaseMetaData metaData;

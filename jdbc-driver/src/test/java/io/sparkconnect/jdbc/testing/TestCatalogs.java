@@ -17,7 +17,7 @@ public final class TestCatalogs {
     /** Has nested namespaces, constraints, generated and identity columns, and keeps the case of names. */
     public static final String TABLES = "mem";
 
-    /** Has views too, apart from its tables. */
+    /** Has views too, apart from its tables; since Spark 4.2. */
     public static final String VIEWS = "rel";
 
     /** Has no namespaces. */
@@ -44,9 +44,11 @@ public final class TestCatalogs {
                 connection,
                 "ADD JAR '" + jarWithoutBlanks() + "'",
                 "SET spark.sql.catalog." + TABLES + "=" + PACKAGE + "InMemoryTableCatalog",
-                "SET spark.sql.catalog." + VIEWS + "=" + PACKAGE + "InMemoryRelationCatalog",
                 "SET spark.sql.catalog." + FLAT + "=" + PACKAGE + "BasicInMemoryTableCatalog",
                 "SET spark.sql.catalog." + FLAT + ".option=not a catalog");
+        if (ServerVersion.isAtLeast("4.2")) {
+            run(connection, "SET spark.sql.catalog." + VIEWS + "=" + PACKAGE + "InMemoryRelationCatalog");
+        }
     }
 
     /** Compiles one of our own catalogs for the Spark of the tests, and adds it under its own name. */
