@@ -18,11 +18,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The columns of every metadata result, against those that JDBC 4.3 lists. */
+@Tag("each-version")
 class MetadataColumnsTest {
     private static Connection connection;
     private static DatabaseMetaData metaData;

@@ -58,6 +58,7 @@ class MetadataCostTest {
         server = new ForwardingServer("127.0.0.1", SparkServer.address().port());
         connection = DriverManager.getConnection(SparkServer.url(server.port(), property));
         metaData = connection.getMetaData();
+        metaData.getCatalogs().close(); // what a connection asks once is asked
         server.forget();
     }
 
@@ -79,6 +80,19 @@ class MetadataCostTest {
         assertThat(Rows.of(metaData.getColumns("spark_catalog", "cost\\_a", "t7", "%"), "COLUMN_NAME"))
                 .containsExactly("a", "b");
         assertThat(server.calls()).containsExactly("AnalyzePlan");
+    }
+
+    @Test
+    void theFirstColumnsTakeACallToLearnWhoseTheCatalogIs() throws SQLException {
+        try (Connection fresh = DriverManager.getConnection(SparkServer.url(server.port()))) {
+            for (String calls : new String[] {"AnalyzePlan Config", "AnalyzePlan"}) {
+                server.forget();
+                fresh.getMetaData()
+                        .getColumns("spark_catalog", "cost\\_a", "t7", "%")
+                        .close();
+                assertThat(String.join(" ", server.calls())).isEqualTo(calls);
+            }
+        }
     }
 
     @Test

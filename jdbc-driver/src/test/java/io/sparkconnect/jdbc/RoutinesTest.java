@@ -15,9 +15,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Functions and procedures. */
+@Tag("since-4.1")
 class RoutinesTest {
     private static Connection connection;
     private static DatabaseMetaData metaData;

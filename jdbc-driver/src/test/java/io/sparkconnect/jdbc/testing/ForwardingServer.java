@@ -22,12 +22,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A gRPC server on a real socket that passes every call on to another one, and remembers which calls came. */
 public final class ForwardingServer extends HandlerRegistry implements AutoCloseable {
@@ -38,6 +42,8 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger mostUnderWay = new AtomicInteger();
+    private final Map<String, Runnable> before = new ConcurrentHashMap<>();
+    private final Map<String, UnaryOperator<byte[]>> answers = new ConcurrentHashMap<>();
 
     /** Passes calls on to a server that wants no TLS, and wants none itself. */
     public ForwardingServer(String targetHost, int targetPort) throws IOException {
@@ -77,6 +83,16 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
         silent = true;
     }
 
+    /** Does something when the next call of that name comes, before it is passed on. */
+    public void before(String call, Runnable action) {
+        before.put(call, action);
+    }
+
+    /** From now on gives other answers to calls of that name. */
+    public void rewrite(String call, UnaryOperator<byte[]> answer) {
+        answers.put(call, answer);
+    }
+
     public void forget() {
         calls.clear();
         mostUnderWay.set(0);
@@ -89,14 +105,27 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
                 .setType(MethodDescriptor.MethodType.UNKNOWN)
                 .build();
         return ServerMethodDefinition.create(method, (call, headers) -> {
-            calls.add(MethodDescriptor.extractBareMethodName(name));
+            String bareName = MethodDescriptor.extractBareMethodName(name);
+            calls.add(bareName);
             mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            runBefore(bareName);
             if (silent) {
                 call.request(1);
                 return new ServerCall.Listener<>() {};
             }
-            return new Forward(call, target.newCall(method, CallOptions.DEFAULT), headers);
+            return new Forward(
+                    call,
+                    target.newCall(method, CallOptions.DEFAULT),
+                    headers,
+                    answers.getOrDefault(bareName, UnaryOperator.identity()));
         });
+    }
+
+    /** One at a time: no call goes past another that has something to wait for. */
+    private void runBefore(String call) {
+        synchronized (before) {
+            Optional.ofNullable(before.remove(call)).ifPresent(Runnable::run);
+        }
     }
 
     /** Returns when the clients' connections are closed. */
@@ -117,9 +146,13 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
         private final ClientCall<byte[], byte[]> onward;
         private final Back back;
 
-        Forward(ServerCall<byte[], byte[]> call, ClientCall<byte[], byte[]> onward, Metadata headers) {
+        Forward(
+                ServerCall<byte[], byte[]> call,
+                ClientCall<byte[], byte[]> onward,
+                Metadata headers,
+                UnaryOperator<byte[]> answer) {
             this.onward = onward;
-            this.back = new Back(call, onward);
+            this.back = new Back(call, onward, answer);
             onward.start(back, headers);
             call.request(1);
             onward.request(1);
@@ -150,11 +183,13 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
     private final class Back extends ClientCall.Listener<byte[]> {
         private final ServerCall<byte[], byte[]> call;
         private final ClientCall<byte[], byte[]> onward;
+        private final UnaryOperator<byte[]> answer;
         private final AtomicBoolean waiting = new AtomicBoolean();
 
-        Back(ServerCall<byte[], byte[]> call, ClientCall<byte[], byte[]> onward) {
+        Back(ServerCall<byte[], byte[]> call, ClientCall<byte[], byte[]> onward, UnaryOperator<byte[]> answer) {
             this.call = call;
             this.onward = onward;
+            this.answer = answer;
         }
 
         @Override
@@ -164,7 +199,7 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
 
         @Override
         public void onMessage(byte[] message) {
-            call.sendMessage(message);
+            call.sendMessage(answer.apply(message));
             waiting.set(true);
             goOn();
         }

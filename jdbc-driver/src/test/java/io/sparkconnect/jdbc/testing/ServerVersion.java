@@ -23,6 +23,10 @@ public record ServerVersion(int major, int minor) {
         }
     }
 
+    public static ServerVersion current() {
+        return CURRENT;
+    }
+
     /** Whether the server is of that version or newer, such as {@code 4.1}. */
     public static boolean isAtLeast(String version) {
         int dot = version.indexOf('.');

@@ -12,6 +12,7 @@ import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import io.sparkconnect.proto.ConfigRequest;
 import io.sparkconnect.proto.ConfigResponse;
+import io.sparkconnect.proto.DataType;
 import io.sparkconnect.proto.ExecutePlanRequest;
 import io.sparkconnect.proto.ExecutePlanResponse;
 import io.sparkconnect.proto.InterruptRequest;
@@ -185,40 +186,47 @@ public final class ConnectClient implements AutoCloseable {
         return MessageBytes.of(bytes).toBatch(-1);
     }
 
-    /** Asks for the columns of a table, without running anything. */
+    /** Asks for the columns of a table, to be shown: types may be {@link SparkType.Unknown}. Nothing is run. */
     public Pending<List<SparkType.Field>> startTableSchema(List<String> nameParts) throws SQLException {
-        return startSchema(Relation.newBuilder()
+        return startSchema(table(nameParts), TypeReader::knownFields);
+    }
+
+    /** The columns of a table, to be worked with: each type is known. */
+    public List<SparkType.Field> tableSchema(List<String> nameParts) throws SQLException {
+        return startSchema(table(nameParts), TypeReader::fields).get();
+    }
+
+    private static Relation table(List<String> nameParts) {
+        return Relation.newBuilder()
                 .setRead(Read.newBuilder()
                         .setNamedTable(
                                 Read.NamedTable.newBuilder().setUnparsedIdentifier(Identifiers.quote(nameParts))))
-                .build());
-    }
-
-    /** The columns of a table, as {@link #startTableSchema} asks for them. */
-    public List<SparkType.Field> tableSchema(List<String> nameParts) throws SQLException {
-        return startTableSchema(nameParts).get();
+                .build();
     }
 
     /**
-     * Asks for the columns of a query, without running it. Not for commands: some servers run those to tell their
-     * columns.
+     * Asks for the columns of a query, to be shown: types may be {@link SparkType.Unknown}. The query is not run. Not
+     * for commands: some servers run those to tell their columns.
      */
     public Pending<List<SparkType.Field>> startQuerySchema(Plan.Query query) throws SQLException {
-        return startSchema(Requests.query(query));
+        return startSchema(Requests.query(query), TypeReader::knownFields);
     }
 
-    /** The columns of a query, as {@link #startQuerySchema} asks for them. */
+    /** The columns of a query, to be worked with: each type is known. */
     public List<SparkType.Field> querySchema(Plan.Query query) throws SQLException {
-        return startQuerySchema(query).get();
+        return startSchema(Requests.query(query), TypeReader::fields).get();
     }
 
-    private Pending<List<SparkType.Field>> startSchema(Relation relation) throws SQLException {
+    private interface FieldReader {
+        List<SparkType.Field> read(DataType.Struct struct) throws SQLException;
+    }
+
+    private Pending<List<SparkType.Field>> startSchema(Relation relation, FieldReader reader) throws SQLException {
         requireOpen();
         return session.start(
                 SparkConnectServiceGrpc.getAnalyzePlanMethod(),
                 session.requests().schema(relation),
-                answers ->
-                        TypeReader.fields(answers.get(0).getSchema().getSchema().getStruct()));
+                answers -> reader.read(answers.get(0).getSchema().getSchema().getStruct()));
     }
 
     /** The settings whose names begin with the prefix, by the rest of their names. */

@@ -10,6 +10,7 @@ import io.sparkconnect.jdbc.internal.type.SparkType.IntervalField;
 import io.sparkconnect.jdbc.internal.type.TypeKind;
 import io.sparkconnect.proto.DataType;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,39 @@ final class TypeReader {
     static List<Field> fields(DataType.Struct struct) throws SQLException {
         List<Field> fields = new ArrayList<>(struct.getFieldsCount());
         for (DataType.StructField field : struct.getFieldsList()) {
-            Map<String, String> metadata = field.hasMetadata() ? FlatJson.object(field.getMetadata()) : Map.of();
-            SparkType type = CharVarcharText.lengths(read(field.getDataType()), metadata.get(CHAR_VARCHAR));
-            fields.add(new Field(field.getName(), type, field.getNullable(), metadata));
+            fields.add(field(field));
         }
         return fields;
+    }
+
+    /** The same, where a type that this driver does not know costs its own field only. */
+    static List<Field> knownFields(DataType.Struct struct) throws SQLException {
+        List<Field> fields = new ArrayList<>(struct.getFieldsCount());
+        for (DataType.StructField field : struct.getFieldsList()) {
+            fields.add(known(field));
+        }
+        return fields;
+    }
+
+    private static Field known(DataType.StructField field) throws SQLException {
+        try {
+            return field(field);
+        } catch (SQLFeatureNotSupportedException unknown) {
+            DataType type = field.getDataType();
+            String text = type.hasUnparsed() ? type.getUnparsed().getDataTypeString() : "UNKNOWN";
+            SparkType shown = new SparkType.Unknown(text, unknown.getMessage());
+            return new Field(field.getName(), shown, field.getNullable(), metadata(field));
+        }
+    }
+
+    private static Field field(DataType.StructField field) throws SQLException {
+        Map<String, String> metadata = metadata(field);
+        SparkType type = CharVarcharText.lengths(read(field.getDataType()), metadata.get(CHAR_VARCHAR));
+        return new Field(field.getName(), type, field.getNullable(), metadata);
+    }
+
+    private static Map<String, String> metadata(DataType.StructField field) {
+        return field.hasMetadata() ? FlatJson.object(field.getMetadata()) : Map.of();
     }
 
     static SparkType read(DataType type) throws SQLException {

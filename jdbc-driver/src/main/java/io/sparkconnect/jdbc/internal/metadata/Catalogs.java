@@ -18,10 +18,11 @@ public final class Catalogs {
     static final String SESSION = "spark_catalog";
 
     private static final String SETTINGS = "spark.sql.catalog.";
-    private static final String NO_SUCH_ABILITY = "0A000";
+    private static final String BUILT_IN = "builtin";
 
     private final MetadataSource source;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private volatile Boolean sparksOwn;
     private final Map<String, Boolean> views = new ConcurrentHashMap<>();
 
     public Catalogs(MetadataSource source) {
@@ -37,12 +38,14 @@ public final class Catalogs {
     SortedSet<String> names() throws SQLException {
         SortedSet<String> names = new TreeSet<>();
         names.add(SESSION);
-        for (String name : source.settings(SETTINGS).keySet()) {
+        Map<String, String> settings = source.settings(SETTINGS);
+        for (String name : settings.keySet()) {
             if (name.indexOf('.') < 0) {
                 names.add(name);
             }
         }
         known.addAll(names);
+        sparksOwn = settings.getOrDefault(SESSION, BUILT_IN).equals(BUILT_IN);
         return names;
     }
 
@@ -56,6 +59,17 @@ public final class Catalogs {
         }
         boolean exists = !catalog.isEmpty() && (known.contains(catalog) || names().contains(catalog));
         return exists ? List.of(catalog) : List.of();
+    }
+
+    /**
+     * Whether the session catalog is Spark's own, whose tables have neither generated columns nor identity columns.
+     * Asked once.
+     */
+    boolean isSessionSparksOwn() throws SQLException {
+        if (sparksOwn == null) {
+            names();
+        }
+        return sparksOwn;
     }
 
     static boolean isSession(String catalog) {
@@ -81,7 +95,7 @@ public final class Catalogs {
             return true;
         } catch (SQLException failure) {
             Leftovers.throwIfHopeless(failure);
-            return !NO_SUCH_ABILITY.equals(failure.getSQLState());
+            return !Leftovers.isBeyondTheCatalog(failure);
         }
     }
 

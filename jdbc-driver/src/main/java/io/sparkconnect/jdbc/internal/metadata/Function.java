@@ -37,6 +37,10 @@ record Function(
 
     static Function described(Schema schema, String name, RoutineDescription description) {
         String usage = description.text("Usage");
+        StoredFunction stored = StoredFunction.read(usage);
+        if (stored != null) {
+            return stored(schema, name, stored);
+        }
         boolean table = "TABLE".equals(description.text("Type"));
         List<RoutineDescription.Parameter> result = table
                 ? description.parameters("Returns")
@@ -52,6 +56,16 @@ record Function(
                         : result.isEmpty() ? DatabaseMetaData.functionResultUnknown : DatabaseMetaData.functionNoTable,
                 usage == null ? description.parameters("Input") : Usage.parameters(name, usage),
                 result);
+    }
+
+    private static Function stored(Schema schema, String name, StoredFunction stored) {
+        return new Function(
+                schema,
+                name,
+                stored.comment(),
+                stored.table() ? DatabaseMetaData.functionReturnsTable : DatabaseMetaData.functionNoTable,
+                stored.parameters(),
+                stored.result());
     }
 
     /** Unique, as the name alone is. */

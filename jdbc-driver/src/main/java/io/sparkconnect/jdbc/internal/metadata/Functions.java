@@ -15,7 +15,6 @@ import java.util.Set;
 
 /** Finds functions: Spark's own and the session's under no schema, persistent ones under theirs. */
 final class Functions {
-    private static final String NO_SUCH_ABILITY = "0A000";
     private static final Schema NOWHERE = new Schema(null, null);
 
     private final MetadataSource source;
@@ -86,7 +85,7 @@ final class Functions {
             Schema place = answer.item();
             if (answer.failure() == null) {
                 answer.value().forEach(row -> addPersistent(names, place, (String) row[0]));
-            } else if (!NO_SUCH_ABILITY.equals(answer.failure().getSQLState())
+            } else if (!Leftovers.isBeyondTheCatalog(answer.failure())
                     && !Leftovers.isMissing(answer.failure(), place.sql())) {
                 leftovers.add("the functions of schema " + place.sql() + " are left out", answer.failure());
             }

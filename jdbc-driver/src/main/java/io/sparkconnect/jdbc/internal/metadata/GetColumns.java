@@ -53,19 +53,17 @@ public final class GetColumns implements MetadataResult {
             .thenComparing(Table::schemaName, NULLS_FIRST)
             .thenComparing(Table::name);
 
+    private final Catalogs catalogs;
     private final InFlight<Table, List<SparkType.Field>> tables;
     private final LikePattern pattern;
-    private final boolean exactTable;
+    private final UnknownTypes unknownTypes;
     private final Leftovers leftovers;
 
-    private GetColumns(
-            InFlight<Table, List<SparkType.Field>> tables,
-            LikePattern pattern,
-            boolean exactTable,
-            Leftovers leftovers) {
-        this.tables = tables;
+    private GetColumns(Catalogs catalogs, List<Table> tables, LikePattern pattern, Leftovers leftovers) {
+        this.catalogs = catalogs;
+        this.tables = new InFlight<>(tables, table -> catalogs.source().tableSchema(table.nameParts()));
         this.pattern = pattern;
-        this.exactTable = exactTable;
+        this.unknownTypes = new UnknownTypes(catalogs.source(), pattern, leftovers);
         this.leftovers = leftovers;
     }
 
@@ -77,11 +75,7 @@ public final class GetColumns implements MetadataResult {
         List<Table> found = new ArrayList<>(finder.named(catalog, schemaPattern, tablePattern));
         found.addAll(finder.temporaryViews(catalog, schemaPattern, tablePattern));
         found.sort(ORDER);
-        return new GetColumns(
-                new InFlight<>(found, table -> catalogs.source().tableSchema(table.nameParts())),
-                LikePattern.of(columnPattern),
-                LikePattern.of(tablePattern).exact().isPresent(),
-                leftovers);
+        return new GetColumns(catalogs, found, LikePattern.of(columnPattern), leftovers);
     }
 
     @Override
@@ -93,9 +87,11 @@ public final class GetColumns implements MetadataResult {
     public List<Object[]> next() throws SQLException {
         while (tables.hasNext()) {
             InFlight.Answer<Table, List<SparkType.Field>> answer = tables.next();
-            List<Object[]> rows = answer.failure() == null ? rows(answer.item(), answer.value()) : List.of();
-            if (answer.failure() != null) {
-                leaveOut(answer.item(), answer.failure());
+            List<Object[]> rows = List.of();
+            if (answer.failure() == null) {
+                rows = rows(answer.item(), unknownTypes.named(answer.item(), answer.value()));
+            } else {
+                leftovers.add("the columns of table", answer.item(), answer.failure());
             }
             if (!rows.isEmpty()) {
                 return rows;
@@ -104,14 +100,7 @@ public final class GetColumns implements MetadataResult {
         return List.of();
     }
 
-    /** A name that was not looked up before may be of no table. */
-    private void leaveOut(Table table, SQLException failure) throws SQLException {
-        if (!exactTable || !Leftovers.isMissing(failure, table.sql())) {
-            leftovers.add("the columns of table " + table.sql() + " are left out", failure);
-        }
-    }
-
-    private List<Object[]> rows(Table table, List<SparkType.Field> fields) {
+    private List<Object[]> rows(Table table, List<SparkType.Field> fields) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             if (pattern.matches(fields.get(i).name())) {
@@ -121,7 +110,7 @@ public final class GetColumns implements MetadataResult {
         return rows;
     }
 
-    private static Object[] row(Table table, SparkType.Field field, int position) {
+    private Object[] row(Table table, SparkType.Field field, int position) throws SQLException {
         TypeFacts facts = TypeFacts.of(field.type());
         ColumnFacts column = ColumnFacts.of(field);
         return new Object[] {
@@ -152,10 +141,13 @@ public final class GetColumns implements MetadataResult {
         };
     }
 
-    /** Spark asks a connector for generated columns and tells nobody: only the session catalog's own have surely none. */
-    private static String known(boolean yes, Table table) {
-        boolean no = table.catalog() == null || Catalogs.isSession(table.catalog());
-        return yes ? "YES" : no ? "NO" : "";
+    /** Spark asks a connector for generated columns and tells nobody; only of its own tables this is known. */
+    private String known(boolean yes, Table table) throws SQLException {
+        if (yes) {
+            return "YES";
+        }
+        boolean own = table.catalog() == null || (Catalogs.isSession(table.catalog()) && catalogs.isSessionSparksOwn());
+        return own ? "NO" : "";
     }
 
     @Override

@@ -38,15 +38,20 @@ public final class GetPseudoColumns {
 
     private static final String SECTION = "# Metadata Columns";
     private static final String FILE_METADATA = "_metadata";
+    private static final String NO_SUCH_COLUMN = "42703";
 
     private final MetadataSource source;
     private final LikePattern pattern;
+    private final Leftovers leftovers;
+    private final UnknownTypes unknownTypes;
     private final MetadataRows result;
 
-    private GetPseudoColumns(MetadataSource source, LikePattern pattern, MetadataRows result) {
+    private GetPseudoColumns(MetadataSource source, LikePattern pattern, Leftovers leftovers) {
         this.source = source;
         this.pattern = pattern;
-        this.result = result;
+        this.leftovers = leftovers;
+        this.unknownTypes = new UnknownTypes(source, pattern, leftovers);
+        this.result = new MetadataRows(COLUMNS, leftovers);
     }
 
     public static MetadataResult run(
@@ -58,8 +63,7 @@ public final class GetPseudoColumns {
         for (Table table : new Tables(catalogs, leftovers).named(catalog, schemaPattern, tablePattern)) {
             (Catalogs.isSession(table.catalog()) ? inFiles : others).add(table);
         }
-        GetPseudoColumns query = new GetPseudoColumns(
-                catalogs.source(), LikePattern.of(columnPattern), new MetadataRows(COLUMNS, leftovers));
+        GetPseudoColumns query = new GetPseudoColumns(catalogs.source(), LikePattern.of(columnPattern), leftovers);
         if (query.pattern.matches(FILE_METADATA)) {
             query.addFileMetadata(inFiles);
         }
@@ -72,9 +76,15 @@ public final class GetPseudoColumns {
         for (InFlight.Answer<Table, List<SparkType.Field>> answer :
                 InFlight.all(tables, table -> columns(table, "`" + FILE_METADATA + "`"))) {
             if (answer.failure() == null) {
-                add(answer.item(), answer.value().get(0), null);
+                add(answer, Map.of());
+            } else if (!NO_SUCH_COLUMN.equals(answer.failure().getSQLState())) {
+                leaveOut(answer.item(), answer.failure());
             }
         }
+    }
+
+    private void leaveOut(Table table, SQLException failure) throws SQLException {
+        leftovers.add("the pseudo columns of table", table, failure);
     }
 
     private Pending<List<SparkType.Field>> columns(Table table, String names) throws SQLException {
@@ -87,15 +97,25 @@ public final class GetPseudoColumns {
                 InFlight.all(tables, table -> Constraints.ask(source, table))) {
             if (answer.failure() == null) {
                 declared.put(answer.item(), commentsByName(answer.value()));
+            } else {
+                leaveOut(answer.item(), answer.failure());
             }
         }
         declared.values().removeIf(Map::isEmpty);
         for (InFlight.Answer<Table, List<SparkType.Field>> answer :
                 InFlight.all(List.copyOf(declared.keySet()), table -> columns(table, names(declared.get(table))))) {
             if (answer.failure() == null) {
-                Map<String, String> comments = declared.get(answer.item());
-                answer.value().forEach(field -> add(answer.item(), field, comments.get(field.name())));
+                add(answer, declared.get(answer.item()));
+            } else {
+                leaveOut(answer.item(), answer.failure());
             }
+        }
+    }
+
+    private void add(InFlight.Answer<Table, List<SparkType.Field>> answer, Map<String, String> comments)
+            throws SQLException {
+        for (SparkType.Field field : unknownTypes.named(answer.item(), answer.value())) {
+            add(answer.item(), field, comments.get(field.name()));
         }
     }
 

@@ -25,7 +25,8 @@ public final class GetSchemas {
         Schemas schemas = new Schemas(catalogs, leftovers);
         MetadataRows result = new MetadataRows(COLUMNS, leftovers);
         for (String each : catalogs.matching(catalog)) {
-            for (Schema schema : schemas.find(each, schemaPattern, catalog == null)) {
+            for (Schema schema :
+                    schemas.find(each, schemaPattern, catalog == null).orElse(List.of())) {
                 result.add(schema.name(), each);
             }
         }

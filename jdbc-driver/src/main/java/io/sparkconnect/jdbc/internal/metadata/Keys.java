@@ -41,8 +41,8 @@ final class Keys {
             Table table = answer.item();
             if (answer.failure() == null) {
                 constraints.add(Constraints.read(table, answer.value()));
-            } else if (!Leftovers.isMissing(answer.failure(), table.sql())) {
-                leftovers.add("the keys of table " + table.sql() + " are left out", answer.failure());
+            } else {
+                leftovers.add("the keys of table", table, answer.failure());
             }
         }
         return constraints;
@@ -71,7 +71,7 @@ final class Keys {
         List<String> parts = key.parent();
         int last = parts.size() - 1;
         String schema = last < 2 ? null : Identifiers.join(parts.subList(1, last));
-        return Table.named(new Schema(last < 1 ? null : parts.get(0), schema), parts.get(last), false);
+        return Table.unseen(new Schema(last < 1 ? null : parts.get(0), schema), parts.get(last));
     }
 
     /** Names are compared as Spark finds them; null stands for any. */

@@ -17,6 +17,10 @@ final class Leftovers {
     /** Of names that are not there: of tables, schemas, functions, catalogs. */
     private static final Set<String> NOT_FOUND = Set.of("42P01", "42704", "42883", "42P08", "3F000", "42P07");
 
+    /** Of a column in another database, in spite of its SQLSTATE, which is that of a schema that is not there. */
+    private static final String TYPE_NOT_KNOWN = "UNRECOGNIZED_SQL_TYPE";
+
+    private static final String NO_SUCH_ABILITY = "0A000";
     private static final String WARNING = "01000";
 
     private List<SQLWarning> warnings = new ArrayList<>();
@@ -29,6 +33,18 @@ final class Leftovers {
     void add(String what, SQLException failure) throws SQLException {
         throwIfHopeless(failure);
         warnings.add(new SQLWarning(what + ": " + failure.getMessage(), WARNING, failure));
+    }
+
+    /** The same of a table's columns, say; but a table that nobody has seen yet may not be there at all. */
+    void add(String what, Table table, SQLException failure) throws SQLException {
+        if (table.isListed() || !isMissing(failure, table.sql())) {
+            add(what + " " + table.sql() + " are left out", failure);
+        }
+    }
+
+    /** Says what a result lacks that is complete otherwise. */
+    void add(String sentence) {
+        warnings.add(new SQLWarning(sentence, WARNING));
     }
 
     List<SQLWarning> take() {
@@ -44,15 +60,26 @@ final class Leftovers {
         }
     }
 
+    /** Whether the catalog lacks an ability, such as views or namespaces; Spark has a SQLSTATE for it since 4.1. */
+    static boolean isBeyondTheCatalog(SQLException failure) {
+        return NO_SUCH_ABILITY.equals(failure.getSQLState())
+                || String.valueOf(failure.getMessage()).matches("(?s)Catalog .+ does not support .+");
+    }
+
     /** Whether there is nothing of the name; false if it is there and something that it needs is not. */
     static boolean isMissing(SQLException failure, String quotedName) throws SQLException {
         throwIfHopeless(failure);
         if (!NOT_FOUND.contains(String.valueOf(failure.getSQLState()))) {
             return false;
         }
-        String missing = failure.getCause() instanceof SparkServerException cause
-                ? cause.getMessageParameters().get("relationName")
-                : null;
+        return !(failure.getCause() instanceof SparkServerException cause) || isMissing(cause, quotedName);
+    }
+
+    private static boolean isMissing(SparkServerException cause, String quotedName) {
+        if (TYPE_NOT_KNOWN.equals(cause.getErrorClass())) {
+            return false;
+        }
+        String missing = cause.getMessageParameters().get("relationName");
         return missing == null || missing.equalsIgnoreCase(quotedName);
     }
 }

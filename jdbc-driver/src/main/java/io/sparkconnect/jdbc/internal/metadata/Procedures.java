@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Finds the procedures of the catalogs that have some, which Spark can list since 4.1. */
 final class Procedures {
+    /** In which Iceberg keeps its procedures, and which it does not list. */
+    private static final String UNLISTED_SCHEMA = "system";
+
     private final Catalogs catalogs;
     private final MetadataSource source;
     private final Schemas schemas;
@@ -55,11 +58,17 @@ final class Procedures {
 
     private List<Procedure> list(String catalog, String schemaPattern) throws SQLException {
         List<Procedure> procedures = new ArrayList<>();
+        Schema unlisted = new Schema(catalog, UNLISTED_SCHEMA);
+        Set<Schema> places = new LinkedHashSet<>(schemas.toLookIn(catalog, schemaPattern));
+        if (LikePattern.of(schemaPattern).matches(UNLISTED_SCHEMA)) {
+            places.add(unlisted);
+        }
         for (InFlight.Answer<Schema, List<Object[]>> answer :
-                InFlight.all(schemas.toLookIn(catalog, schemaPattern), schema -> source.rows(show(schema)))) {
+                InFlight.all(places, schema -> source.rows(show(schema)))) {
             if (answer.failure() == null) {
                 answer.value().forEach(row -> procedures.add(read(answer.item(), row)));
-            } else if (!Leftovers.isMissing(answer.failure(), answer.item().sql())) {
+            } else if (!answer.item().equals(unlisted)
+                    && !Leftovers.isMissing(answer.failure(), answer.item().sql())) {
                 leftovers.add("the procedures of schema " + answer.item().sql() + " are left out", answer.failure());
             }
         }

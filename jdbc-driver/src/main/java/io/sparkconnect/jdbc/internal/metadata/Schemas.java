@@ -13,7 +13,6 @@ import java.util.Optional;
 
 /** Finds schemas. */
 final class Schemas {
-    private static final String NO_SUCH_ABILITY = "0A000";
 
     private final Catalogs catalogs;
     private final Leftovers leftovers;
@@ -34,16 +33,36 @@ final class Schemas {
         List<Schema> schemas = new ArrayList<>();
         for (String each : catalogs.matching(catalog)) {
             boolean session = Catalogs.isSession(each);
-            if (!session && (pattern == null || pattern.isEmpty() || pattern.equals("%"))) {
-                schemas.add(new Schema(each, null));
-            }
             if (exact.isPresent() && (!session || isLowerCase(exact.get()))) {
-                exact.filter(name -> !name.isEmpty()).ifPresent(name -> schemas.add(new Schema(each, name)));
+                String name = exact.get().isEmpty() ? null : exact.get();
+                if (!session || name != null) {
+                    schemas.add(new Schema(each, name));
+                }
             } else {
-                schemas.addAll(find(each, pattern, catalog == null));
+                schemas.addAll(findWithNone(each, pattern, catalog == null));
             }
         }
         return schemas;
+    }
+
+    private List<Schema> findWithNone(String catalog, String pattern, boolean tolerant) throws SQLException {
+        Optional<List<Schema>> found = find(catalog, pattern, tolerant);
+        List<Schema> schemas = new ArrayList<>(found.orElse(List.of()));
+        boolean all = pattern == null || pattern.equals("%");
+        if (all && found.isPresent() && !Catalogs.isSession(catalog)) {
+            schemas.add(new Schema(catalog, null));
+        }
+        return schemas;
+    }
+
+    /** Whether a catalog has schemas. */
+    boolean areIn(String catalog) throws SQLException {
+        try {
+            return !children(new Schema(catalog, null)).isEmpty();
+        } catch (SQLException failure) {
+            Leftovers.throwIfHopeless(failure);
+            return false;
+        }
     }
 
     /** The session catalog keeps names in lower case; where the case is another the list knows the stored name. */
@@ -52,22 +71,22 @@ final class Schemas {
     }
 
     /**
-     * The schemas of a catalog.
+     * The schemas of a catalog; empty for one that is left out.
      *
      * @param tolerant whether a catalog that cannot be asked is left out with a warning
      */
-    List<Schema> find(String catalog, String pattern, boolean tolerant) throws SQLException {
+    Optional<List<Schema>> find(String catalog, String pattern, boolean tolerant) throws SQLException {
         try {
-            return matching(catalog, pattern);
+            return Optional.of(matching(catalog, pattern));
         } catch (SQLException failure) {
-            if (NO_SUCH_ABILITY.equals(failure.getSQLState())) { // its tables are in no schema
-                return List.of();
+            if (Leftovers.isBeyondTheCatalog(failure)) { // its tables are in no schema
+                return Optional.of(List.of());
             }
             if (!tolerant) {
                 throw failure;
             }
             leftovers.add("catalog " + Catalogs.sql(catalog) + " is left out", failure);
-            return List.of();
+            return Optional.empty();
         }
     }
 

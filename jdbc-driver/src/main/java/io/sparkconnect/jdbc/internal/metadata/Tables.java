@@ -35,7 +35,8 @@ final class Tables {
     List<Table> described(String catalog, String schemaPattern, String namePattern) throws SQLException {
         List<Schema> places = schemas.toLookIn(catalog, schemaPattern);
         Optional<String> exact = exactName(places, schemaPattern, namePattern);
-        return exact.isPresent() ? describe(places, exact.get()) : list(places, schemaPattern, namePattern);
+        LikePattern pattern = LikePattern.of(namePattern);
+        return exact.isPresent() ? describe(places, exact.get(), pattern) : list(places, schemaPattern, pattern);
     }
 
     /** Their names only, which Spark gives without loading the tables. An exact name is not looked for at all. */
@@ -44,11 +45,14 @@ final class Tables {
         Optional<String> exact = exactName(places, schemaPattern, namePattern);
         if (exact.isPresent()) {
             return places.stream()
-                    .map(place -> Table.named(place, exact.get(), false))
+                    .map(place -> Table.unseen(place, exact.get()))
                     .toList();
         }
         LikePattern pattern = LikePattern.of(namePattern);
         List<Table> tables = new ArrayList<>();
+        for (Schema place : takeRoots(places)) {
+            tables.addAll(inNoSchema(place, pattern));
+        }
         for (InFlight.Answer<Schema, List<Object[]>> answer :
                 InFlight.all(places, place -> source.rows(showTables(place, pattern)))) {
             if (answer.failure() == null) {
@@ -58,6 +62,52 @@ final class Tables {
             }
         }
         return tables;
+    }
+
+    /**
+     * Takes the places that are a whole catalog out of the list, if the catalog has schemas: a few keep tables in
+     * none, others refuse to look there, and JDBC catalogs list the tables of all schemas.
+     */
+    private List<Schema> takeRoots(List<Schema> places) throws SQLException {
+        List<Schema> roots = new ArrayList<>();
+        for (Schema place : List.copyOf(places)) {
+            if (place.name() == null && hasSchemas(place.catalog(), places)) {
+                places.remove(place);
+                roots.add(place);
+            }
+        }
+        return roots;
+    }
+
+    private boolean hasSchemas(String catalog, List<Schema> places) throws SQLException {
+        boolean found = places.stream()
+                .anyMatch(place -> place.name() != null && place.catalog().equals(catalog));
+        return found || schemas.areIn(catalog);
+    }
+
+    /** Those of a catalog with schemas that are in none: no schema of it has one of that name. */
+    private List<Table> inNoSchema(Schema root, LikePattern pattern) throws SQLException {
+        List<Table> tables;
+        try {
+            tables = names(root, source.rows(showTables(root, pattern)).get(), pattern);
+        } catch (SQLException nothingThere) {
+            Leftovers.throwIfHopeless(nothingThere);
+            return List.of();
+        }
+        if (tables.isEmpty()) {
+            return tables;
+        }
+        Set<String> elsewhere = new LinkedHashSet<>();
+        for (InFlight.Answer<Schema, List<Object[]>> answer : InFlight.all(
+                schemas.find(root.catalog(), null, true).orElse(List.of()),
+                place -> source.rows(showTables(place, pattern)))) {
+            if (answer.failure() == null) {
+                answer.value().forEach(row -> elsewhere.add((String) row[1]));
+            }
+        }
+        return tables.stream()
+                .filter(table -> !elsewhere.contains(table.name()))
+                .toList();
     }
 
     /** The name to go straight for: of a table that is asked for exactly, in the case in which it would be stored. */
@@ -70,14 +120,37 @@ final class Tables {
                 .filter(name -> exactPlace && !name.isEmpty() && (!session || Schemas.isLowerCase(name)));
     }
 
-    private List<Table> describe(List<Schema> places, String name) throws SQLException {
+    private List<Table> describe(List<Schema> places, String name, LikePattern pattern) throws SQLException {
         List<Table> tables = new ArrayList<>();
         for (InFlight.Answer<Schema, List<Object[]>> answer : InFlight.all(places, place -> getTable(place, name))) {
+            Table table = Table.named(answer.item(), name, false);
             if (answer.failure() == null) {
                 answer.value().forEach(row -> tables.add(table(answer.item(), row)));
-            } else if (!Leftovers.isMissing(
-                    answer.failure(), Identifiers.quote(answer.item().nameParts(name)))) {
-                tables.add(undescribed(Table.named(answer.item(), name, false), answer.failure()));
+            } else if (Leftovers.isMissing(answer.failure(), table.sql())) {
+                tables.addAll(withViews(answer.item(), List.of(), pattern)); // GetTable finds no view of a connector
+            } else {
+                tables.add(undescribed(table, answer.failure()));
+            }
+        }
+        return tables;
+    }
+
+    /** Describes those that a list only names, because Spark cannot load them, or could not while it listed. */
+    private List<Table> describeRest(List<Table> listed) throws SQLException {
+        List<Table> tables = new ArrayList<>(listed);
+        tables.removeIf(table -> table.sparkType() == null);
+        List<Table> rest = new ArrayList<>(listed);
+        rest.removeAll(tables);
+        for (InFlight.Answer<Table, List<Object[]>> answer :
+                InFlight.all(rest, table -> getTable(table.schema(), table.name()))) {
+            Table table = answer.item();
+            boolean isView = TableTypes.VIEW.equals(table.type());
+            if (answer.failure() == null) {
+                tables.add(table(table.schema(), answer.value().get(0)));
+            } else if (!isView && Leftovers.isMissing(answer.failure(), table.sql())) {
+                leftovers.add("table " + table.sql() + " is left out", answer.failure());
+            } else {
+                tables.add(undescribed(table, answer.failure()));
             }
         }
         return tables;
@@ -92,9 +165,11 @@ final class Tables {
         return source.rows(new Plan.GetTable(Identifiers.quote(place.nameParts(name))));
     }
 
-    private List<Table> list(List<Schema> places, String schemaPattern, String namePattern) throws SQLException {
-        LikePattern pattern = LikePattern.of(namePattern);
+    private List<Table> list(List<Schema> places, String schemaPattern, LikePattern pattern) throws SQLException {
         List<Table> tables = new ArrayList<>();
+        for (Schema place : takeRoots(places)) {
+            tables.addAll(inNoSchema(place, pattern));
+        }
         for (InFlight.Answer<Schema, List<Object[]>> answer :
                 InFlight.all(places, place -> source.rows(listing(place, pattern)))) {
             Schema place = answer.item();
@@ -109,7 +184,7 @@ final class Tables {
                 tables.addAll(oneByOne(place, schemaPattern, pattern));
             }
         }
-        return tables;
+        return describeRest(tables);
     }
 
     private static Plan listing(Schema place, LikePattern pattern) {
@@ -185,7 +260,9 @@ final class Tables {
                 }
             }
         } catch (SQLException failure) {
-            leftovers.add("the views of schema " + place.sql() + " are left out", failure);
+            if (!Leftovers.isMissing(failure, place.sql())) {
+                leftovers.add("the views of schema " + place.sql() + " are left out", failure);
+            }
         }
         return names;
     }
@@ -199,18 +276,13 @@ final class Tables {
             leaveOut(place, schemaPattern, failure);
             return List.of();
         }
-        Set<String> views = viewNames(place);
-        List<Table> tables = new ArrayList<>();
-        for (InFlight.Answer<Table, List<Object[]>> answer :
-                InFlight.all(names(place, rows, pattern), table -> getTable(place, table.name()))) {
-            Table table = answer.item();
-            tables.add(
-                    answer.failure() == null
-                            ? table(place, answer.value().get(0))
-                            : undescribed(
-                                    Table.named(place, table.name(), views.contains(table.name())), answer.failure()));
+        if (!Catalogs.isSession(place.catalog())) {
+            return names(place, rows, pattern);
         }
-        return tables;
+        Set<String> views = viewNames(place);
+        return names(place, rows, pattern).stream()
+                .map(table -> Table.named(place, table.name(), views.contains(table.name())))
+                .toList();
     }
 
     /** A schema that is asked for and isn't there has no tables; one that was listed a moment ago should be there. */

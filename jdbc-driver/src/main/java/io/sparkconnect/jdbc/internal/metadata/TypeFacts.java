@@ -4,6 +4,7 @@ package io.sparkconnect.jdbc.internal.metadata;
 
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import io.sparkconnect.jdbc.internal.type.TypeKind;
+import java.sql.Types;
 
 /**
  * A type as the results of DatabaseMetaData describe it; null for what the type has not.
@@ -25,6 +26,11 @@ record TypeFacts(int dataType, String typeName, Integer size, Integer digits, In
                 kind.hasScale() ? type.scale() : null,
                 kind.isNumeric() ? 10 : null,
                 octets(type));
+    }
+
+    /** A type of which there is only a name. */
+    static TypeFacts other(String typeName) {
+        return new TypeFacts(Types.OTHER, typeName, null, null, null, null);
     }
 
     private static Integer octets(SparkType type) {

@@ -4,7 +4,6 @@ package io.sparkconnect.jdbc.internal.metadata;
 
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +14,7 @@ import java.util.TreeSet;
 /** Types that Spark shows as text: it is asked what columns of these types would be, all in one question. */
 final class TypeTexts {
     /** Of a parameter that takes several types, or of which Spark does not tell. */
-    private static final TypeFacts ANY = new TypeFacts(Types.OTHER, "ANY", null, null, null, null);
+    private static final TypeFacts ANY = TypeFacts.other("ANY");
 
     private final Map<String, TypeFacts> facts = new HashMap<>();
 
@@ -53,11 +52,13 @@ final class TypeTexts {
 
     private void read(List<String> types, List<SparkType.Field> fields) {
         for (int i = 0; i < types.size(); i++) {
-            facts.put(types.get(i), TypeFacts.of(fields.get(i).type()));
+            if (!(fields.get(i).type() instanceof SparkType.Unknown)) {
+                facts.put(types.get(i), TypeFacts.of(fields.get(i).type()));
+            }
         }
     }
 
     TypeFacts of(String type) {
-        return type == null ? ANY : facts.getOrDefault(type, new TypeFacts(Types.OTHER, type, null, null, null, null));
+        return type == null ? ANY : facts.getOrDefault(type, TypeFacts.other(type));
     }
 }

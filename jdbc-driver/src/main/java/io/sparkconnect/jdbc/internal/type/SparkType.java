@@ -246,6 +246,35 @@ public sealed interface SparkType {
     }
 
     /**
+     * A type that this driver does not know, of a column that is only shown, never read.
+     *
+     * @param text what Spark calls it, as far as it says so
+     * @param reason a message
+     */
+    record Unknown(String text, String reason) implements SparkType {
+        /** The one that is OTHER to JDBC as well, and says nothing more of the values. */
+        @Override
+        public TypeKind kind() {
+            return TypeKind.VARIANT;
+        }
+
+        @Override
+        public String ddl() {
+            return text;
+        }
+
+        @Override
+        public String typeName() {
+            return ddl();
+        }
+
+        @Override
+        public int precision() {
+            return 0;
+        }
+    }
+
+    /**
      * A column of a result or a field of a struct.
      *
      * @param metadata Spark's field metadata as flat text values, such as {@code comment}; empty if there is none
