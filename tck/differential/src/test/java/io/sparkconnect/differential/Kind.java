@@ -48,7 +48,10 @@ public enum Kind {
         @Override
         List<Object> waysToRead(ResultSet rows, int column) throws SQLException {
             return rows.getObject(column) instanceof Float single
-                    ? List.of(decimal(single), decimal(rows.getFloat(column)), number(rows.getString(column)))
+                    ? List.of(
+                            decimal(single),
+                            decimal(rows.getFloat(column)),
+                            decimal(Float.valueOf(rows.getString(column))))
                     : List.of(rows.getObject(column), rows.getDouble(column), number(rows.getString(column)));
         }
     },
@@ -64,7 +67,7 @@ public enum Kind {
             return List.of(
                     rows.getBoolean(column),
                     rows.getObject(column),
-                    rows.getInt(column) == 1,
+                    rows.getObject(column, Boolean.class),
                     rows.getString(column).startsWith("t"));
         }
     },

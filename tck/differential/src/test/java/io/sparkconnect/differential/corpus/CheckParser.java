@@ -5,6 +5,9 @@ package io.sparkconnect.differential.corpus;
 import io.sparkconnect.differential.Engine;
 import io.sparkconnect.differential.Kind;
 import io.sparkconnect.differential.corpus.Check.Expectation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -21,35 +24,47 @@ final class CheckParser {
     private static final String DIVIDER = "----";
     private static final Predicate<String> COMMENT = line -> line.startsWith("#");
 
-    private final String file;
+    private final Path file;
     private final List<String> lines;
     private final List<Check> checks = new ArrayList<>();
-    private Set<Engine> engines = EnumSet.of(Engine.SPARK, Engine.POSTGRESQL);
+    private Set<Engine> engines;
     private int next;
 
-    private CheckParser(String file, List<String> lines) {
+    private CheckParser(Path file, Set<Engine> engines) throws IOException {
         this.file = file;
-        this.lines = lines;
+        this.lines = Files.readAllLines(file);
+        this.engines = engines;
     }
 
     /** @throws IllegalArgumentException with the file and the line, if the text is none of checks */
-    static List<Check> parse(String file, List<String> lines) {
-        CheckParser parser = new CheckParser(file, lines);
+    static List<Check> parse(Path file) throws IOException {
+        return parse(file, EnumSet.of(Engine.SPARK, Engine.POSTGRESQL));
+    }
+
+    private static List<Check> parse(Path file, Set<Engine> engines) throws IOException {
+        CheckParser parser = new CheckParser(file, engines);
         try {
             parser.parse();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ":" + parser.next + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(parser.name() + ":" + parser.next + ": " + e.getMessage(), e);
         }
         return parser.checks;
     }
 
-    private void parse() {
+    private String name() {
+        return file.getFileName().toString();
+    }
+
+    private void parse() throws IOException {
         while (next < lines.size()) {
             String line = lines.get(next);
             if (line.isBlank() || COMMENT.test(line)) {
                 next++;
             } else if (line.startsWith("engines ")) {
                 engines = engines(line);
+                next++;
+            } else if (line.startsWith("include ")) {
+                checks.addAll(parse(file.resolveSibling(words(line).get(1)), engines));
                 next++;
             } else {
                 checks.add(check());
@@ -71,7 +86,7 @@ final class CheckParser {
         int start = next + 1;
         List<String> header = words(lines.get(next++));
         Map<Engine, String> texts = texts(asked);
-        return new Check(file, start, texts, expectation(header));
+        return new Check(name(), start, texts, expectation(header));
     }
 
     private static void restrict(Set<Engine> asked, List<String> words) {

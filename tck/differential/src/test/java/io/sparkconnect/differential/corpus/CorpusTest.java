@@ -61,7 +61,7 @@ class CorpusTest {
 
     private static List<Check> checks(Path file) {
         try {
-            return CheckParser.parse(name(file), Files.readAllLines(file));
+            return CheckParser.parse(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

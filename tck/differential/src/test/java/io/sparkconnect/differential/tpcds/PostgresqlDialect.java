@@ -32,11 +32,15 @@ final class PostgresqlDialect {
             Rewrite.of("cast\\(\\(revenue / 50\\) as int\\)", "cast(trunc(revenue / 50) AS INT)",
                     "a cast to INT cuts the fraction in Spark and rounds in PostgreSQL"));
 
-    private static final List<String> INTEGERS = List.of("int", "bigint");
+    private static final List<String> NUMBERS = List.of("int", "bigint", "numeric");
 
-    /** In Spark a quotient of integers has a fraction. */
-    private static final String QUOTIENT =
-            "CREATE FUNCTION quotient(%s, %s) RETURNS numeric IMMUTABLE LANGUAGE sql RETURN $1::numeric / NULLIF($2, 0)";
+    /**
+     * In Spark a quotient of integers has a fraction, a quotient has up to 38 digits, and one of zero is NULL where it is
+     * no error.
+     */
+    private static final String QUOTIENT = "CREATE FUNCTION quotient(%s, %s) RETURNS numeric IMMUTABLE LANGUAGE sql "
+            + "RETURN pg_catalog.round($1::numeric, 40) OPERATOR(pg_catalog./) NULLIF($2, 0)";
+
     private static final String DIVISION = "CREATE OPERATOR / (LEFTARG = %s, RIGHTARG = %s, FUNCTION = quotient)";
 
     /** In Spark they are NULL if a part is. */
@@ -57,8 +61,8 @@ final class PostgresqlDialect {
             statement.execute("CREATE SCHEMA tpcds");
             // Named before the system's own schema, ours are found first.
             statement.execute("SET search_path = tpcds, pg_catalog");
-            for (String left : INTEGERS) {
-                for (String right : INTEGERS) {
+            for (String left : NUMBERS) {
+                for (String right : NUMBERS) {
                     statement.execute(QUOTIENT.formatted(left, right));
                     statement.execute(DIVISION.formatted(left, right));
                 }
