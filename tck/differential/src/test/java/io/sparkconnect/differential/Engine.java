@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 
 /** A database that runs SQL: Spark through our driver, or one that it is compared with. Each lives as long as the JVM. */
@@ -15,16 +16,14 @@ public enum Engine {
         @Override
         public Connection connect() throws SQLException {
             DriverManager.setLoginTimeout(SECONDS_TO_START);
-            // Two cores are the rule where this runs, and the data are small.
-            return DriverManager.getConnection("jdbc:sparkconnect:local?spark.spark.sql.shuffle.partitions=2"
-                    + "&spark.spark.sql.timeType.enabled=true&spark.spark.sql.leafNodeDefaultParallelism=1");
+            return DriverManager.getConnection("jdbc:sparkconnect:local?" + String.join("&", SETTINGS));
         }
     },
     POSTGRESQL {
         @Override
         public Connection connect() throws SQLException {
-            return DriverManager.getConnection("jdbc:postgresql://localhost:" + Postgres.SERVER.getPort()
-                    + "/postgres?user=postgres");
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://localhost:" + Postgres.SERVER.getPort() + "/postgres?user=postgres");
         }
     },
     H2 {
@@ -35,6 +34,13 @@ public enum Engine {
     };
 
     private static final int SECONDS_TO_START = 180;
+
+    /** The data are small, and each plan runs once: more partitions and compiled plans cost more than they bring. */
+    private static final List<String> SETTINGS = List.of(
+            "spark.sql.shuffle.partitions=2",
+            "spark.sql.leafNodeDefaultParallelism=1",
+            "spark.sql.codegen.wholeStage=false",
+            "spark.sql.timeType.enabled=true");
 
     public abstract Connection connect() throws SQLException;
 

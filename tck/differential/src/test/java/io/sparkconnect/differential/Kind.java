@@ -68,7 +68,8 @@ public enum Kind {
                     rows.getBoolean(column),
                     rows.getObject(column),
                     rows.getObject(column, Boolean.class),
-                    rows.getString(column).startsWith("t"));
+                    rows.getString(column).equalsIgnoreCase("true")
+                            || rows.getString(column).equals("t"));
         }
     },
     DATE('D', Types.DATE) {
@@ -126,10 +127,12 @@ public enum Kind {
 
     /** @param type of {@link Types} */
     public static Kind of(int type) {
-        return Stream.of(values())
-                .filter(kind -> kind.types.contains(type))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no kind for the JDBC type " + type));
+        for (Kind kind : values()) {
+            if (kind.types.contains(type)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no kind for the JDBC type " + type);
     }
 
     /** @throws IllegalArgumentException if no kind has the letter */

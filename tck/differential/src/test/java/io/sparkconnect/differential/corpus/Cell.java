@@ -53,6 +53,8 @@ final class Cell {
             return NULL;
         } else if (value instanceof String text) {
             return NEEDS_QUOTES.matcher(text).matches() ? quoted(text) : text;
+        } else if (value instanceof BigDecimal number) {
+            return number.toPlainString();
         } else if (value instanceof LocalDateTime timestamp) {
             return TIMESTAMP.format(timestamp);
         } else if (value instanceof LocalTime time) {

@@ -88,9 +88,8 @@ record CheckRunner(Connection connection) {
             if (!kinds.equals(expected.kinds())) {
                 return Optional.of("the columns are " + letters(kinds) + ", not " + letters(expected.kinds()));
             }
-            boolean same = expected.inAnyOrder()
-                    ? agree(sorted(expected.rows()), sorted(rows))
-                    : agree(expected.rows(), rows);
+            boolean same =
+                    expected.inAnyOrder() ? agree(sorted(expected.rows()), sorted(rows)) : agree(expected.rows(), rows);
             return same
                     ? Optional.empty()
                     : Optional.of("the rows are\n" + text(rows) + "\nand not\n" + text(expected.rows()));

@@ -19,19 +19,23 @@ record Answer(List<Column> columns, List<List<Object>> rows) {
     record Column(String label, Kind kind, int scale) {}
 
     static Answer read(ResultSet result) throws SQLException {
-        List<Column> columns = columns(result.getMetaData());
         List<List<Object>> rows = new ArrayList<>();
         while (result.next()) {
-            List<Object> row = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                row.add(columns.get(i).kind().read(result, i + 1));
-            }
-            rows.add(row);
+            rows.add(row(result));
         }
-        return new Answer(columns, rows);
+        return new Answer(columns(result.getMetaData()), rows);
     }
 
-    private static List<Column> columns(ResultSetMetaData metadata) throws SQLException {
+    static List<Object> row(ResultSet result) throws SQLException {
+        ResultSetMetaData metadata = result.getMetaData();
+        List<Object> row = new ArrayList<>();
+        for (int i = 1; i <= metadata.getColumnCount(); i++) {
+            row.add(Kind.of(metadata.getColumnType(i)).read(result, i));
+        }
+        return row;
+    }
+
+    static List<Column> columns(ResultSetMetaData metadata) throws SQLException {
         List<Column> columns = new ArrayList<>();
         for (int i = 1; i <= metadata.getColumnCount(); i++) {
             columns.add(new Column(

@@ -50,7 +50,9 @@ final class Comparison {
     private void compareRows() {
         Map<List<Object>, List<Integer>> candidates = new HashMap<>();
         for (int i = 0; i < postgresql.rows().size(); i++) {
-            candidates.computeIfAbsent(exact(postgresql.rows().get(i)), key -> new ArrayList<>()).add(i);
+            candidates
+                    .computeIfAbsent(exact(postgresql.rows().get(i)), key -> new ArrayList<>())
+                    .add(i);
         }
         for (int i = 0; i < spark.rows().size(); i++) {
             List<Object> row = spark.rows().get(i);

@@ -92,7 +92,8 @@ record OrderBy(List<String> keys, int start, int end) {
     }
 
     String withNullsAsInSpark() {
-        return "ORDER BY " + String.join(", ", keys.stream().map(OrderBy::withNulls).toList());
+        return "ORDER BY "
+                + String.join(", ", keys.stream().map(OrderBy::withNulls).toList());
     }
 
     private static String withNulls(String key) {

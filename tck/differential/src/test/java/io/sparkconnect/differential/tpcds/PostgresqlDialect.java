@@ -93,7 +93,8 @@ final class PostgresqlDialect {
      * @param keys in terms of the columns c1, c2, …; empty for the query's own
      */
     static String ranked(String sql, List<String> labels, List<String> keys) {
-        String names = IntStream.rangeClosed(1, labels.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        String names =
+                IntStream.rangeClosed(1, labels.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
         return "SELECT *, dense_rank() OVER (" + order(sql, labels, keys) + ") AS place FROM (\n" + unordered(sql)
                 + "\n) AS answer (" + names + ") ORDER BY place";
     }

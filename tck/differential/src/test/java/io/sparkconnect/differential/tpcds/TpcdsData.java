@@ -170,8 +170,9 @@ record TpcdsData(Path directory) {
             case INTEGER -> "INTEGER";
             case DATE -> "DATE";
             case TIME -> throw new IllegalArgumentException("no table has a column of a time of day");
-            case DECIMAL -> "DECIMAL(" + type.getPrecision().orElseThrow() + ", "
-                    + type.getScale().orElseThrow() + ")";
+            case DECIMAL ->
+                "DECIMAL(" + type.getPrecision().orElseThrow() + ", "
+                        + type.getScale().orElseThrow() + ")";
             case CHAR, VARCHAR -> "VARCHAR(" + type.getPrecision().orElseThrow() + ")";
         };
     }

@@ -45,12 +45,19 @@ record TpcdsQuery(String name) {
             Map.entry("q98",  List.of("c2", "c3")));        // then by a column that is not in the answer
     // spotless:on
 
+    /** Those that divide by zero with these data: an error in Spark, unless ANSI mode is off. */
+    private static final Set<String> DIVIDING_BY_ZERO = Set.of("q12", "q90");
+
+    /** Those that sum up quotients, two at a time, each of which Spark has rounded. */
+    private static final Set<String> SUMMING_QUOTIENTS = Set.of("q66");
+
     private static final Pattern LIMIT = Pattern.compile("(?i)\\blimit\\s+(\\d+)\\s*$");
 
     static Stream<TpcdsQuery> all() {
         return IntStream.rangeClosed(1, QUERIES)
                 .boxed()
-                .flatMap(number -> TWOFOLD.contains(number) ? Stream.of(number + "a", number + "b") : Stream.of("" + number))
+                .flatMap(number ->
+                        TWOFOLD.contains(number) ? Stream.of(number + "a", number + "b") : Stream.of("" + number))
                 .map(number -> new TpcdsQuery("q" + number));
     }
 
@@ -71,6 +78,16 @@ record TpcdsQuery(String name) {
     /** In terms of the columns c1, c2, …; empty if the text's {@code ORDER BY} can be read. */
     List<String> keys() {
         return KEYS.getOrDefault(name, List.of());
+    }
+
+    /** Whether it is to run without ANSI mode, in which a quotient of zero is NULL. */
+    boolean dividesByZero() {
+        return DIVIDING_BY_ZERO.contains(name);
+    }
+
+    /** How many units in the last place decimals may differ by. */
+    int ulps() {
+        return SUMMING_QUOTIENTS.contains(name) ? 1 : 0;
     }
 
     @Override
