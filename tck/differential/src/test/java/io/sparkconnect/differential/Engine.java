@@ -44,7 +44,11 @@ public enum Engine {
 
     public abstract Connection connect() throws SQLException;
 
-    /** @throws IllegalArgumentException if there is none of that name */
+    /**
+     * The one that files of checks call so.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
     public static Engine named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }

@@ -16,7 +16,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  * JDBC knows for its type, and all have to agree.
  */
 public enum Kind {
-    INTEGER('I', Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT) {
+    INTEGER('I') {
         @Override
         List<Object> waysToRead(ResultSet rows, int column) throws SQLException {
             return List.of(
@@ -35,7 +34,7 @@ public enum Kind {
                     plain(new BigDecimal(rows.getString(column))));
         }
     },
-    DECIMAL('N', Types.DECIMAL, Types.NUMERIC) {
+    DECIMAL('N') {
         @Override
         List<Object> waysToRead(ResultSet rows, int column) throws SQLException {
             return List.of(
@@ -44,7 +43,7 @@ public enum Kind {
                     plain(new BigDecimal(rows.getString(column))));
         }
     },
-    FLOATING('R', Types.REAL, Types.FLOAT, Types.DOUBLE) {
+    FLOATING('R') {
         @Override
         List<Object> waysToRead(ResultSet rows, int column) throws SQLException {
             return rows.getObject(column) instanceof Float single
@@ -55,13 +54,13 @@ public enum Kind {
                     : List.of(rows.getObject(column), rows.getDouble(column), number(rows.getString(column)));
         }
     },
-    TEXT('T', Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR) {
+    TEXT('T') {
         @Override
         List<Object> waysToRead(ResultSet rows, int column) throws SQLException {
             return List.of(rows.getString(column), rows.getObject(column), rows.getObject(column, String.class));
         }
     },
-    BOOLEAN('B', Types.BOOLEAN, Types.BIT) {
+    BOOLEAN('B') {
         @Override
         List<Object> waysToRead(ResultSet rows, int column) throws SQLException {
             return List.of(
@@ -72,7 +71,7 @@ public enum Kind {
                             || rows.getString(column).equals("t"));
         }
     },
-    DATE('D', Types.DATE) {
+    DATE('D') {
         @Override
         List<Object> waysToRead(ResultSet rows, int column) throws SQLException {
             return List.of(
@@ -82,7 +81,7 @@ public enum Kind {
                     LocalDate.parse(rows.getString(column)));
         }
     },
-    TIME('C', Types.TIME) {
+    TIME('C') {
         @Override
         List<Object> waysToRead(ResultSet rows, int column) throws SQLException {
             return List.of(rows.getObject(column, LocalTime.class), LocalTime.parse(rows.getString(column)));
@@ -94,7 +93,7 @@ public enum Kind {
             requireAgreement(column, List.of(((LocalTime) value).withNano(0), time.toLocalTime()));
         }
     },
-    TIMESTAMP('S', Types.TIMESTAMP) {
+    TIMESTAMP('S') {
         @Override
         List<Object> waysToRead(ResultSet rows, int column) throws SQLException {
             return List.of(
@@ -104,13 +103,13 @@ public enum Kind {
                     Timestamp.valueOf(rows.getString(column)).toLocalDateTime());
         }
     },
-    BINARY('X', Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY) {
+    BINARY('X') {
         @Override
         List<Object> waysToRead(ResultSet rows, int column) throws SQLException {
             return List.of(hexadecimal(rows.getBytes(column)), hexadecimal((byte[]) rows.getObject(column)));
         }
     },
-    ARRAY('A', Types.ARRAY) {
+    ARRAY('A') {
         @Override
         List<Object> waysToRead(ResultSet rows, int column) throws SQLException {
             return List.of(elements(rows.getArray(column)), elements((Array) rows.getObject(column)));
@@ -118,24 +117,37 @@ public enum Kind {
     };
 
     private final char letter;
-    private final Set<Integer> types;
 
-    Kind(char letter, Integer... types) {
+    Kind(char letter) {
         this.letter = letter;
-        this.types = Set.of(types);
     }
 
-    /** @param type of {@link Types} */
+    /**
+     * What a column of a type holds.
+     *
+     * @param type of {@link Types}
+     */
     public static Kind of(int type) {
-        for (Kind kind : values()) {
-            if (kind.types.contains(type)) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException("no kind for the JDBC type " + type);
+        return switch (type) {
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> INTEGER;
+            case Types.DECIMAL, Types.NUMERIC -> DECIMAL;
+            case Types.REAL, Types.FLOAT, Types.DOUBLE -> FLOATING;
+            case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR -> TEXT;
+            case Types.BOOLEAN, Types.BIT -> BOOLEAN;
+            case Types.DATE -> DATE;
+            case Types.TIME -> TIME;
+            case Types.TIMESTAMP -> TIMESTAMP;
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> BINARY;
+            case Types.ARRAY -> ARRAY;
+            default -> throw new IllegalArgumentException("no kind for the JDBC type " + type);
+        };
     }
 
-    /** @throws IllegalArgumentException if no kind has the letter */
+    /**
+     * The one that files of checks write so.
+     *
+     * @throws IllegalArgumentException if no kind has the letter
+     */
     public static Kind of(char letter) {
         return Stream.of(values())
                 .filter(kind -> kind.letter == letter)

@@ -22,7 +22,6 @@ import java.util.function.Predicate;
  */
 final class CheckParser {
     private static final String DIVIDER = "----";
-    private static final Predicate<String> COMMENT = line -> line.startsWith("#");
 
     private final Path file;
     private final List<String> lines;
@@ -36,7 +35,11 @@ final class CheckParser {
         this.engines = engines;
     }
 
-    /** @throws IllegalArgumentException with the file and the line, if the text is none of checks */
+    /**
+     * The checks of a file, and of those that it includes.
+     *
+     * @throws IllegalArgumentException with the file and the line, if the text is none of checks
+     */
     static List<Check> parse(Path file) throws IOException {
         return parse(file, EnumSet.of(Engine.SPARK, Engine.POSTGRESQL));
     }
@@ -58,7 +61,7 @@ final class CheckParser {
     private void parse() throws IOException {
         while (next < lines.size()) {
             String line = lines.get(next);
-            if (line.isBlank() || COMMENT.test(line)) {
+            if (line.isBlank() || line.startsWith("#")) {
                 next++;
             } else if (line.startsWith("engines ")) {
                 engines = engines(line);

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 
 /** Runs checks on one connection. */
 record CheckRunner(Connection connection) {
-    /** @return what is wrong; empty if the check passes */
+    /** What is wrong; empty if the check passes. */
     Optional<String> problem(Check check, String sql) throws SQLException {
         if (check.expected() instanceof Rows rows) {
             return answer(sql).problem(rows);

@@ -102,8 +102,10 @@ class CorpusTest {
         }
 
         void close() {
-            try (Connection closed = connection) {
-                connection = null;
+            try {
+                if (connection != null) {
+                    connection.close();
+                }
             } catch (SQLException e) {
                 throw new AssertionError(e);
             }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -26,14 +27,18 @@ final class Comparison {
     private final int ulps;
     private final List<String> differences = new ArrayList<>();
 
-    /** @param ulps how many units in the last place decimals may differ by */
+    /**
+     * A comparison that is yet to be made.
+     *
+     * @param ulps how many units in the last place decimals may differ by
+     */
     Comparison(Answer spark, Answer postgresql, int ulps) {
         this.spark = spark;
         this.postgresql = postgresql;
         this.ulps = ulps;
     }
 
-    /** @return a sentence for each of the first differences; none when the answers agree */
+    /** A sentence for each of the first differences; none when the answers agree. */
     List<String> differences(int limit) {
         int expected = Math.min(limit, postgresql.rows().size());
         if (spark.columns().size() != postgresql.columns().size() - 1) {
@@ -98,7 +103,7 @@ final class Comparison {
 
     private boolean agrees(Column column, Object value, Object reference) {
         if (value == null || reference == null || !isRounded(column.kind())) {
-            return value == reference || value != null && value.equals(reference);
+            return Objects.equals(value, reference);
         } else if (column.kind() == Kind.DECIMAL) {
             BigDecimal rounded = ((BigDecimal) reference).setScale(column.scale(), RoundingMode.HALF_UP);
             BigDecimal tolerance = BigDecimal.valueOf(ulps, column.scale());

@@ -69,7 +69,7 @@ record TpcdsQuery(String name) {
         }
     }
 
-    /** @return how many rows the answer may have */
+    /** How many rows the answer may have. */
     int limit() {
         Matcher limit = LIMIT.matcher(sql());
         return limit.find() ? Integer.parseInt(limit.group(1)) : Integer.MAX_VALUE;
