@@ -40,6 +40,7 @@ public enum Engine {
             "spark.sql.shuffle.partitions=2",
             "spark.sql.leafNodeDefaultParallelism=1",
             "spark.sql.codegen.wholeStage=false",
+            "spark.sql.adaptive.enabled=false",
             "spark.sql.timeType.enabled=true");
 
     public abstract Connection connect() throws SQLException;

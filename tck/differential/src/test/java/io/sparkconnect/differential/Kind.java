@@ -7,7 +7,6 @@ import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalDate;
@@ -89,8 +88,10 @@ public enum Kind {
 
         @Override
         void readAlso(ResultSet rows, int column, Object value) throws SQLException {
-            Time time = rows.getTime(column); // java.sql.Time has no fractions
-            requireAgreement(column, List.of(((LocalTime) value).withNano(0), time.toLocalTime()));
+            LocalTime time = (LocalTime) value;
+            if (time.getNano() == 0) { // Time loses fractions on its way to a LocalTime
+                requireAgreement(column, List.of(time, rows.getTime(column).toLocalTime()));
+            }
         }
     },
     TIMESTAMP('S') {

@@ -108,7 +108,7 @@ record TpcdsData(Path directory) {
             for (Table table : TABLES) {
                 String name = table.getName();
                 statement.execute("CREATE TABLE " + name + "_file (" + columns(table)
-                        + ") USING csv OPTIONS (sep '|', mode 'FAILFAST', path "
+                        + ") USING csv OPTIONS (sep '|', nullValue 'NULL', mode 'FAILFAST', path "
                         + statement.enquoteLiteral(file(table).toString()) + ")");
                 statement.execute("CREATE TABLE " + name + " USING parquet AS SELECT * FROM " + name + "_file");
                 statement.execute("DROP TABLE " + name + "_file");
