@@ -22,17 +22,24 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A gRPC server on a real socket that passes every call on to another one, and remembers which calls came. */
+/**
+ * A gRPC server on a real socket that passes every call on to another one, remembers which calls came, and does to one
+ * message what a test asks for.
+ */
 public final class ForwardingServer extends HandlerRegistry implements AutoCloseable {
     private final ManagedChannel target;
     private final Server server;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private volatile boolean silent;
+    private Fault fault;
+    private int messagesToFault;
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     /** Passes calls on to a server that wants no TLS, and wants none itself. */
@@ -61,6 +68,37 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
     /** The short names of the calls so far, such as {@code ExecutePlan}, in the order in which they came. */
     public List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** What happens to a message. */
+    public enum Fault {
+        /** It does not arrive, and its call breaks off with UNAVAILABLE, as it does when a connection breaks. */
+        LOST,
+        /** As {@link #LOST}, but a request arrives at the server half a second later. */
+        LATE,
+        /** A response arrives twice. */
+        TWICE
+    }
+
+    /** Does it to the n-th message from now on, requests, responses and the ends of calls counted together from 1. */
+    public synchronized void disturb(int message, Fault what) {
+        messagesToFault = message;
+        fault = what;
+    }
+
+    /** Whether the message that was to be disturbed has come. */
+    public synchronized boolean disturbed() {
+        return fault == null;
+    }
+
+    /** What is to happen to this message, or null. */
+    private synchronized Fault next() {
+        if (fault == null || --messagesToFault > 0) {
+            return null;
+        }
+        Fault now = fault;
+        fault = null;
+        return now;
     }
 
     /** From now on calls come in and are never answered. */
@@ -96,7 +134,7 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
     }
 
     /** One call, message by message in both directions. */
-    private static final class Forward extends ServerCall.Listener<byte[]> {
+    private final class Forward extends ServerCall.Listener<byte[]> {
         private final ClientCall<byte[], byte[]> onward;
         private final Back back;
 
@@ -110,8 +148,21 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
 
         @Override
         public void onMessage(byte[] message) {
-            onward.sendMessage(message);
-            onward.request(1);
+            Fault now = next();
+            if (now == Fault.LATE) {
+                back.breakOff();
+                CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS, executor)
+                        .execute(() -> {
+                            onward.sendMessage(message);
+                            onward.halfClose();
+                        });
+            } else if (now == Fault.LOST) {
+                back.breakOff();
+                onward.cancel("lost", null);
+            } else {
+                onward.sendMessage(message);
+                onward.request(1);
+            }
         }
 
         @Override
@@ -121,7 +172,9 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
 
         @Override
         public void onHalfClose() {
-            onward.halfClose();
+            if (!back.brokenOff.get()) {
+                onward.halfClose();
+            }
         }
 
         @Override
@@ -130,24 +183,44 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
         }
     }
 
-    private static final class Back extends ClientCall.Listener<byte[]> {
+    private final class Back extends ClientCall.Listener<byte[]> {
         private final ServerCall<byte[], byte[]> call;
         private final ClientCall<byte[], byte[]> onward;
         private final AtomicBoolean waiting = new AtomicBoolean();
+        private final AtomicBoolean brokenOff = new AtomicBoolean();
 
         Back(ServerCall<byte[], byte[]> call, ClientCall<byte[], byte[]> onward) {
             this.call = call;
             this.onward = onward;
         }
 
+        void breakOff() {
+            if (brokenOff.compareAndSet(false, true)) {
+                call.close(Status.UNAVAILABLE.withDescription("disturbed"), new Metadata());
+            }
+        }
+
         @Override
         public void onHeaders(Metadata headers) {
-            call.sendHeaders(headers);
+            if (!brokenOff.get()) {
+                call.sendHeaders(headers);
+            }
         }
 
         @Override
         public void onMessage(byte[] message) {
+            Fault now = brokenOff.get() ? null : next();
+            if (now == Fault.LOST || now == Fault.LATE) {
+                breakOff();
+                onward.cancel("lost", null);
+            }
+            if (brokenOff.get()) {
+                return;
+            }
             call.sendMessage(message);
+            if (now == Fault.TWICE) {
+                call.sendMessage(message);
+            }
             waiting.set(true);
             goOn();
         }
@@ -161,7 +234,14 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
 
         @Override
         public void onClose(Status status, Metadata trailers) {
-            call.close(status, trailers);
+            if (brokenOff.get()) {
+                return;
+            }
+            if (next() == null) {
+                call.close(status, trailers);
+            } else {
+                breakOff();
+            }
         }
     }
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.connect;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends something small for a session that has not sent anything for some time, so that the server does not forget it,
+ * nor the network the connection. The one timer thread is the JDK's own. Thread-safe.
+ */
+final class KeepAlive {
+    private final Session session;
+    private final long idleNanos;
+    private volatile CompletableFuture<Void> next;
+    private volatile boolean ended;
+
+    private KeepAlive(Session session, Duration idle) {
+        this.session = session;
+        this.idleNanos = idle.toNanos();
+    }
+
+    /** Keeps the session until {@link #end}, or until nobody holds what this gives; zero keeps nothing. */
+    static KeepAlive of(Session session, Duration idle) {
+        KeepAlive keepAlive = new KeepAlive(session, idle);
+        if (!idle.isZero()) {
+            keepAlive.wait(keepAlive.idleNanos);
+        }
+        return keepAlive;
+    }
+
+    /** The timer holds it weakly: a connection that was never closed, and that nobody can use any more, is forgotten. */
+    private void wait(long nanos) {
+        WeakReference<KeepAlive> self = new WeakReference<>(this);
+        CompletableFuture<Void> timer = new CompletableFuture<>();
+        next = timer;
+        timer.completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS).thenRun(() -> beat(self));
+        if (ended) {
+            timer.cancel(false);
+        }
+    }
+
+    private static void beat(WeakReference<KeepAlive> self) {
+        KeepAlive alive = self.get();
+        if (alive != null && !alive.ended && !alive.session.isLost()) {
+            alive.beat();
+        }
+    }
+
+    private void beat() {
+        long idle = System.nanoTime() - session.lastCallNanos();
+        if (idle >= idleNanos) {
+            session.ping(status -> {});
+            idle = 0;
+        }
+        wait(idleNanos - idle);
+    }
+
+    void end() {
+        ended = true;
+        CompletableFuture<Void> timer = next;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+}
