@@ -23,6 +23,7 @@ public final class FaultProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final InetSocketAddress target;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Set<Way> ways = ConcurrentHashMap.newKeySet();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile Cut cut = Cut.RESET;
@@ -66,9 +67,15 @@ public final class FaultProxy implements AutoCloseable {
         return cuts.get();
     }
 
-    /** From now on nothing that is sent arrives, in neither direction, on the connections that there are. */
-    public void swallow(boolean yes) {
-        swallowing = yes;
+    /** Nothing that is sent from now on arrives, in neither direction, on the connections that there are. */
+    public void swallow() {
+        ways.forEach(way -> way.swallowed = true);
+    }
+
+    /** From now on that is so on new connections too. */
+    public void swallowAll() {
+        swallowing = true;
+        swallow();
     }
 
     /** From now on connections are not taken, as if no program listened. */
@@ -108,18 +115,20 @@ public final class FaultProxy implements AutoCloseable {
             return;
         }
         sockets.add(server);
-        Way way = new Way(client, server);
+        Way way = new Way(client, server, swallowing);
+        ways.add(way);
         threads.execute(() -> way.pass(client, server, false));
         threads.execute(() -> way.pass(server, client, true));
     }
 
-    /** One connection. It is swallowed for good once it is. */
+    /** One connection. */
     private final class Way {
         private final Socket client;
         private final Socket server;
         private volatile boolean swallowed;
 
-        Way(Socket client, Socket server) {
+        Way(Socket client, Socket server, boolean swallowed) {
+            this.swallowed = swallowed;
             this.client = client;
             this.server = server;
         }
@@ -130,7 +139,6 @@ public final class FaultProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    swallowed |= swallowing;
                     if (!swallowed && !deliver(out, buffer, n, fromServer)) {
                         break;
                     }

@@ -26,13 +26,13 @@ final class KeepAlive {
     static KeepAlive of(Session session, Duration idle) {
         KeepAlive keepAlive = new KeepAlive(session, idle);
         if (!idle.isZero()) {
-            keepAlive.wait(keepAlive.idleNanos);
+            keepAlive.schedule(keepAlive.idleNanos);
         }
         return keepAlive;
     }
 
     /** The timer holds it weakly: a connection that was never closed, and that nobody can use any more, is forgotten. */
-    private void wait(long nanos) {
+    private void schedule(long nanos) {
         WeakReference<KeepAlive> self = new WeakReference<>(this);
         CompletableFuture<Void> timer = new CompletableFuture<>();
         next = timer;
@@ -55,7 +55,7 @@ final class KeepAlive {
             session.ping(status -> {});
             idle = 0;
         }
-        wait(idleNanos - idle);
+        schedule(idleNanos - idle);
     }
 
     void end() {
