@@ -45,7 +45,8 @@ enum Ending {
 
     private static Ending ofAnswer(String errorClass) {
         return switch (errorClass) {
-            case "INVALID_CURSOR.DISCONNECTED" -> CUT;
+            // the latter, as ids are random, only of a request that was sent twice and arrived twice
+            case "INVALID_CURSOR.DISCONNECTED", "INVALID_HANDLE.OPERATION_ALREADY_EXISTS" -> CUT;
             case "INVALID_HANDLE.OPERATION_NOT_FOUND" -> UNKNOWN_OPERATION;
             default ->
                 errorClass.startsWith("INVALID_HANDLE.") || errorClass.startsWith("INVALID_CURSOR.") ? LOST : ANSWER;
