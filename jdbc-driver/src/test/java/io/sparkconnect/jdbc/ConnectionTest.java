@@ -172,7 +172,7 @@ class ConnectionTest {
         @BeforeEach
         void connectThroughAnother() throws Exception {
             server = new ForwardingServer("127.0.0.1", SparkServer.address().port());
-            through = DriverManager.getConnection(SparkServer.url(server.port()));
+            through = DriverManager.getConnection(SparkServer.url(server.port(), ";retryTimeout=1s"));
         }
 
         @AfterEach

@@ -24,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -33,12 +34,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** A gRPC server on a real socket that passes every call on to another one, and remembers which calls came. */
+/**
+ * A gRPC server on a real socket that passes every call on to another one, remembers which calls came, and does to one
+ * message what a test asks for.
+ */
 public final class ForwardingServer extends HandlerRegistry implements AutoCloseable {
     private final ManagedChannel target;
     private final Server server;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private volatile boolean silent;
+    private Fault fault;
+    private int messagesToFault;
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger mostUnderWay = new AtomicInteger();
@@ -76,6 +82,37 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
     /** How many calls were under way at once, at most, since the last {@link #forget}. */
     public int mostAtOnce() {
         return mostUnderWay.get();
+    }
+
+    /** What happens to a message. */
+    public enum Fault {
+        /** It does not arrive, and its call breaks off with UNAVAILABLE, as it does when a connection breaks. */
+        LOST,
+        /** As {@link #LOST}, but a request arrives at the server half a second later. */
+        LATE,
+        /** A response arrives twice. */
+        TWICE
+    }
+
+    /** Does it to the n-th message from now on, requests, responses and the ends of calls counted together from 1. */
+    public synchronized void disturb(int message, Fault what) {
+        messagesToFault = message;
+        fault = what;
+    }
+
+    /** Whether the message that was to be disturbed has come. */
+    public synchronized boolean disturbed() {
+        return fault == null;
+    }
+
+    /** What is to happen to this message, or null. */
+    private synchronized Fault next() {
+        if (fault == null || --messagesToFault > 0) {
+            return null;
+        }
+        Fault now = fault;
+        fault = null;
+        return now;
     }
 
     /** From now on calls come in and are never answered. */
@@ -160,8 +197,21 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
 
         @Override
         public void onMessage(byte[] message) {
-            onward.sendMessage(message);
-            onward.request(1);
+            Fault now = next();
+            if (now == Fault.LATE) {
+                back.breakOff();
+                CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS, executor)
+                        .execute(() -> {
+                            onward.sendMessage(message);
+                            onward.halfClose();
+                        });
+            } else if (now == Fault.LOST) {
+                back.breakOff();
+                onward.cancel("lost", null);
+            } else {
+                onward.sendMessage(message);
+                onward.request(1);
+            }
         }
 
         @Override
@@ -171,7 +221,9 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
 
         @Override
         public void onHalfClose() {
-            onward.halfClose();
+            if (!back.brokenOff.get()) {
+                onward.halfClose();
+            }
         }
 
         @Override
@@ -185,6 +237,7 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
         private final ClientCall<byte[], byte[]> onward;
         private final UnaryOperator<byte[]> answer;
         private final AtomicBoolean waiting = new AtomicBoolean();
+        private final AtomicBoolean brokenOff = new AtomicBoolean();
 
         Back(ServerCall<byte[], byte[]> call, ClientCall<byte[], byte[]> onward, UnaryOperator<byte[]> answer) {
             this.call = call;
@@ -192,14 +245,33 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
             this.answer = answer;
         }
 
+        void breakOff() {
+            if (brokenOff.compareAndSet(false, true)) {
+                call.close(Status.UNAVAILABLE.withDescription("disturbed"), new Metadata());
+            }
+        }
+
         @Override
         public void onHeaders(Metadata headers) {
-            call.sendHeaders(headers);
+            if (!brokenOff.get()) {
+                call.sendHeaders(headers);
+            }
         }
 
         @Override
         public void onMessage(byte[] message) {
+            Fault now = brokenOff.get() ? null : next();
+            if (now == Fault.LOST || now == Fault.LATE) {
+                breakOff();
+                onward.cancel("lost", null);
+            }
+            if (brokenOff.get()) {
+                return;
+            }
             call.sendMessage(answer.apply(message));
+            if (now == Fault.TWICE) {
+                call.sendMessage(message);
+            }
             waiting.set(true);
             goOn();
         }
@@ -214,7 +286,14 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
         @Override
         public void onClose(Status status, Metadata trailers) {
             underWay.decrementAndGet(); // before the client knows of it, and sends another
-            call.close(status, trailers);
+            if (brokenOff.get()) {
+                return;
+            }
+            if (next() == null) {
+                call.close(status, trailers);
+            } else {
+                breakOff();
+            }
         }
     }
 

@@ -114,6 +114,20 @@ public final class ConnectionProperties {
             Duration.ZERO,
             "How long to wait for any one answer of the server, written like `connectTimeout`; 0 is without limit."));
 
+    public static final Property<Duration> RETRY_TIMEOUT = declare(Property.of(
+            "retryTimeout",
+            PropertyType.duration(),
+            Duration.ofSeconds(30),
+            "How long a statement tries to go on after its connection to the server broke, counted from the last thing"
+                    + " that went on and written like `connectTimeout`; 0 makes every break an error."));
+
+    public static final Property<Duration> KEEP_ALIVE = declare(Property.of(
+            "keepAlive",
+            PropertyType.duration(),
+            Duration.ofMinutes(5),
+            "How long a connection may be idle before it tells the server that its session is still wanted, written like"
+                    + " `connectTimeout`; 0 lets the server forget it, usually after an hour."));
+
     public static final Property<Duration> METADATA_CACHE_TTL = declare(Property.of(
             "metadataCacheTtl",
             PropertyType.duration(),

@@ -3,7 +3,6 @@
 package io.sparkconnect.jdbc.internal.connect;
 
 import io.sparkconnect.jdbc.internal.error.SqlState;
-import io.sparkconnect.proto.AddArtifactsRequest;
 import io.sparkconnect.proto.AddArtifactsResponse;
 import io.sparkconnect.proto.SparkConnectServiceGrpc;
 import java.security.MessageDigest;
@@ -11,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Puts bytes into the server's cache, under their hash, before a statement that refers to them. All that is put counts
@@ -19,43 +19,52 @@ import java.util.HexFormat;
 public final class CacheUpload {
     private final Session session;
     private final Patience patience;
-    private volatile ServerStream<AddArtifactsRequest, AddArtifactsResponse> stream;
+    private volatile Pending<Boolean> running;
     private volatile boolean cancelled;
 
     CacheUpload(Session session, ExecuteOptions options) {
         this.session = session;
-        this.patience = new Patience(options.statementTimeout(), options.networkTimeout());
+        this.patience = session.patience(options.statementTimeout(), options.networkTimeout());
     }
 
     /**
-     * Sends the bytes, and waits until the server has them. Less than a message can have: one call, one message.
+     * Sends the bytes, and waits until the server has them. Less than a message can have: one call, one message. The
+     * server takes the same bytes twice, and keeps them once.
      *
      * @return the hash
      */
     public String put(byte[] bytes) throws SQLException {
         String hash = hash(bytes);
-        AddArtifactsRequest request = session.requests().cache(hash, bytes);
-        stream = session.stream(SparkConnectServiceGrpc.getAddArtifactsMethod(), request);
-        if (cancelled) { // by another thread, which may have seen the stream before
-            stream.cancel();
+        running = session.start(
+                SparkConnectServiceGrpc.getAddArtifactsMethod(),
+                session.requests().cache(hash, bytes),
+                this::isWhole,
+                patience);
+        if (cancelled) { // by another thread, which may have seen the call before
+            running.close();
         }
-        boolean arrived = false;
-        while (await() == ServerStream.Outcome.MESSAGE) {
-            AddArtifactsResponse response = stream.take();
-            session.sawServerSession(response.getServerSideSessionId());
-            arrived = response.getArtifactsList().stream()
-                    .allMatch(AddArtifactsResponse.ArtifactSummary::getIsCrcSuccessful);
-        }
-        if (cancelled) {
-            throw SqlState.CANCELED.exception("the statement was cancelled");
-        }
-        if (!stream.status().isOk()) {
-            throw session.error(stream.status(), stream.trailers());
-        }
-        if (!arrived) {
+        if (!whole()) {
             throw SqlState.PROTOCOL_VIOLATION.exception("rows arrived damaged at the server; execute the batch again");
         }
         return hash;
+    }
+
+    private boolean whole() throws SQLException {
+        try {
+            return running.get();
+        } catch (SQLException failure) {
+            throw cancelled ? SqlState.CANCELED.exception("the statement was cancelled", failure) : failure;
+        }
+    }
+
+    private boolean isWhole(List<AddArtifactsResponse> responses) throws SQLException {
+        for (AddArtifactsResponse response : responses) {
+            session.sawServerSession(response.getServerSideSessionId());
+        }
+        return !responses.isEmpty()
+                && responses.stream()
+                        .flatMap(response -> response.getArtifactsList().stream())
+                        .allMatch(AddArtifactsResponse.ArtifactSummary::getIsCrcSuccessful);
     }
 
     private static String hash(byte[] bytes) {
@@ -66,22 +75,6 @@ public final class CacheUpload {
         }
     }
 
-    private ServerStream.Outcome await() throws SQLException {
-        ServerStream.Outcome outcome;
-        try {
-            outcome = patience.await(stream);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stream.cancel();
-            throw SqlState.CANCELED.exception("the thread was interrupted while it sent rows to the server", e);
-        }
-        if (outcome == ServerStream.Outcome.TIMED_OUT) {
-            stream.cancel();
-            throw patience.over();
-        }
-        return outcome;
-    }
-
     /** What the statement itself may still take: zero for ever. */
     public Duration remaining() throws SQLException {
         return patience.remaining();
@@ -90,9 +83,9 @@ public final class CacheUpload {
     /** Ends it, from any thread; whoever waits gets an SQLException with HY008. */
     public void cancel() {
         cancelled = true;
-        ServerStream<?, ?> running = stream;
-        if (running != null) {
-            running.cancel();
+        Pending<?> call = running;
+        if (call != null) {
+            call.close();
         }
     }
 }

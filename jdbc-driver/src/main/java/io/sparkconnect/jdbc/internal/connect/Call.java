@@ -2,28 +2,43 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.connect;
 
-import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.grpc.MethodDescriptor;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A call that was sent, and how its messages become an answer. Several are under way at once on one channel. */
-final class Call<R, T> implements Pending<T> {
+/**
+ * A call that was sent, and how its messages become an answer. Several are under way at once on one channel. Only for
+ * requests that may come to the server twice: when the connection breaks, the request is sent again.
+ */
+final class Call<Q, R, T> implements Pending<T> {
     private final Session session;
-    private final ServerStream<?, R> stream;
+    private final MethodDescriptor<Q, R> method;
+    private final Q request;
     private final Decoder<R, T> decoder;
+    private final Timeout deadline;
     private final Patience patience;
+    private volatile ServerStream<Q, R> stream;
 
     interface Decoder<R, T> {
         T decode(List<R> messages) throws SQLException;
     }
 
-    Call(Session session, ServerStream<?, R> stream, Decoder<R, T> decoder) {
+    /** @param deadline for all attempts together */
+    Call(
+            Session session,
+            MethodDescriptor<Q, R> method,
+            Q request,
+            Decoder<R, T> decoder,
+            Timeout deadline,
+            Patience patience) {
         this.session = session;
-        this.stream = stream;
+        this.method = method;
+        this.request = request;
         this.decoder = decoder;
-        this.patience = new Patience(Duration.ZERO, session.networkTimeout());
+        this.deadline = deadline;
+        this.patience = patience;
+        this.stream = session.stream(method, request, deadline.remaining());
     }
 
     @Override
@@ -33,10 +48,11 @@ final class Call<R, T> implements Pending<T> {
             switch (await()) {
                 case MESSAGE -> messages.add(stream.take());
                 case END -> {
-                    if (!stream.status().isOk()) {
-                        throw session.error(stream.status(), stream.trailers());
+                    if (stream.status().isOk()) {
+                        return decoder.decode(messages);
                     }
-                    return decoder.decode(messages);
+                    sendAgain();
+                    messages.clear();
                 }
                 case TIMED_OUT -> {
                     close();
@@ -49,15 +65,27 @@ final class Call<R, T> implements Pending<T> {
     private ServerStream.Outcome await() throws SQLException {
         try {
             return patience.await(stream);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (SQLException interrupted) {
             close();
-            throw SqlState.CANCELED.exception("the thread was interrupted while it waited for the server", e);
+            throw interrupted;
+        }
+    }
+
+    private void sendAgain() throws SQLException {
+        boolean broken = Ending.of(stream.status(), stream.trailers()) == Ending.CUT && !patience.isEnded();
+        if (!broken || !patience.pause() || deadline.isOver()) {
+            throw session.error(stream.status(), stream.trailers());
+        }
+        session.reconnect();
+        stream = session.stream(method, request, deadline.remaining());
+        if (patience.isEnded()) { // closed by another thread, which may have seen the stream before
+            close();
         }
     }
 
     @Override
     public void close() {
-        stream.cancel();
+        patience.end();
+        stream.cancel("closed by the application");
     }
 }

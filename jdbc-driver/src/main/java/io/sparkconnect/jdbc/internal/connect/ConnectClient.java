@@ -37,12 +37,16 @@ public final class ConnectClient implements AutoCloseable {
     /** How long closing a connection waits for a server that does not answer. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
+    /** Long enough for another transport where the first one broke while it was idle. */
+    private static final Duration ALIVE_RETRY = Duration.ofSeconds(1);
+
     /** Spark sends progress before every response; nobody listens unless asked for. */
     private static final String PROGRESS_INTERVAL = "spark.connect.progress.reportInterval";
 
     private final SharedChannel channel;
     private final Session session;
     private final String sessionId;
+    private volatile KeepAlive keepAlive;
     private volatile String sparkVersion;
     private volatile boolean begun;
     private volatile boolean closed;
@@ -69,11 +73,13 @@ public final class ConnectClient implements AutoCloseable {
         Requests requests = new Requests(sessionId, config.user(), agent, maxMessageSize);
         Endpoint endpoint = new Endpoint(peer.host(), peer.port(), config.tls(), maxMessageSize, agent);
         SharedChannel channel = SharedChannel.acquire(endpoint, () -> Requests.plan(new Plan.Query("", 0)));
-        Session session = new Session(channel.channel(), headers(config, peer), requests, peer.toString());
+        Session session = new Session(channel, headers(config, peer), requests, peer.toString());
         ConnectClient client = new ConnectClient(channel, session, sessionId);
         try {
             client.begin(config, Timeout.after(timeout));
             client.networkTimeout(config.get(ConnectionProperties.NETWORK_TIMEOUT));
+            session.retryTimeout(config.get(ConnectionProperties.RETRY_TIMEOUT));
+            client.keepAlive = KeepAlive.of(session, config.get(ConnectionProperties.KEEP_ALIVE));
             return client;
         } catch (SQLException failure) {
             client.close();
@@ -119,8 +125,9 @@ public final class ConnectClient implements AutoCloseable {
             config.catalog().ifPresent(name -> settings.put("spark.sql.defaultCatalog", name));
         }
         session.sawServerSession(session.call(
-                        timeout.remaining(),
-                        stub -> stub.config(session.requests().setConfig(settings)))
+                        SparkConnectServiceGrpc.getConfigMethod(),
+                        session.requests().setConfig(settings),
+                        timeout.remaining())
                 .getServerSideSessionId());
         begun = true;
         if (config.schema().isPresent()) {
@@ -131,13 +138,13 @@ public final class ConnectClient implements AutoCloseable {
         }
     }
 
-    /** A command whose rows are of no interest: not reattachable, so that there is nothing to release after it. */
+    /**
+     * A command that may be run twice, and whose rows are of no interest: not reattachable, so that there is nothing to
+     * release after it.
+     */
     public void run(String command, Duration timeout) throws SQLException {
         ExecutePlanRequest request = session.requests().executeOnce(Requests.plan(new Plan.Command(command)));
-        session.call(timeout, stub -> {
-            stub.executePlan(request).forEachRemaining(ignored -> {});
-            return request;
-        });
+        session.call(SparkConnectServiceGrpc.getExecutePlanMethod(), request, timeout);
     }
 
     /** Sends the plan; the server begins to work on it at once. */
@@ -231,9 +238,8 @@ public final class ConnectClient implements AutoCloseable {
 
     /** The settings whose names begin with the prefix, by the rest of their names. */
     public Map<String, String> settings(String prefix) throws SQLException {
-        requireOpen();
         Map<String, String> settings = new HashMap<>();
-        session.call(stub -> stub.config(session.requests().getAllConfig(prefix)))
+        config(session.requests().getAllConfig(prefix))
                 .getPairsList()
                 .forEach(pair -> settings.put(pair.getKey(), pair.getValue()));
         return settings;
@@ -270,7 +276,7 @@ public final class ConnectClient implements AutoCloseable {
 
     private ConfigResponse config(ConfigRequest request) throws SQLException {
         requireOpen();
-        return session.call(stub -> stub.config(request));
+        return session.call(SparkConnectServiceGrpc.getConfigMethod(), request);
     }
 
     public void addTag(String tag) {
@@ -298,26 +304,30 @@ public final class ConnectClient implements AutoCloseable {
 
     private List<String> interrupt(InterruptRequest request) throws SQLException {
         requireOpen();
-        return List.copyOf(session.call(stub -> stub.interrupt(request)).getInterruptedIdsList());
+        return List.copyOf(session.call(SparkConnectServiceGrpc.getInterruptMethod(), request)
+                .getInterruptedIdsList());
     }
 
     /** Changes a setting of this session. */
     public void set(String name, String value) throws SQLException {
-        requireOpen();
-        session.call(stub -> stub.config(session.requests().setConfig(Map.of(name, value))));
+        set(Map.of(name, value));
     }
 
     /** The version of the server's Spark, such as {@code 4.2.0}; asked once. */
     public String sparkVersion() throws SQLException {
         if (sparkVersion == null) {
-            sparkVersion = askVersion(session.networkTimeout());
+            sparkVersion = askVersion(session.networkTimeout(), session.retryTimeout());
         }
         return sparkVersion;
     }
 
-    private String askVersion(Duration timeout) throws SQLException {
+    private String askVersion(Duration timeout, Duration retry) throws SQLException {
         requireOpen();
-        return session.call(timeout, stub -> stub.analyzePlan(session.requests().sparkVersion()))
+        return session.call(
+                        SparkConnectServiceGrpc.getAnalyzePlanMethod(),
+                        session.requests().sparkVersion(),
+                        timeout,
+                        retry)
                 .getSparkVersion()
                 .getVersion();
     }
@@ -329,8 +339,8 @@ public final class ConnectClient implements AutoCloseable {
      */
     public boolean isAlive(Duration timeout) {
         try {
-            askVersion(timeout);
-            return true;
+            askVersion(timeout, ALIVE_RETRY);
+            return !session.isLost();
         } catch (SQLException dead) {
             return false;
         }
@@ -362,13 +372,18 @@ public final class ConnectClient implements AutoCloseable {
             return;
         }
         closed = true;
+        if (keepAlive != null) {
+            keepAlive.end();
+        }
         try {
             if (!begun) {
                 return; // the server has no session to release
             }
             session.call(
+                    SparkConnectServiceGrpc.getReleaseSessionMethod(),
+                    session.requests().releaseSession(),
                     CLOSE_TIMEOUT,
-                    stub -> stub.releaseSession(session.requests().releaseSession()));
+                    Duration.ZERO);
         } catch (SQLException unreachable) {
             // the server drops the session by itself after a while
         } finally {

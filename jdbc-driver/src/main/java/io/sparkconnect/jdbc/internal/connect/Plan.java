@@ -2,10 +2,16 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.connect;
 
+import io.sparkconnect.jdbc.internal.sql.StatementKind;
 import java.util.Map;
 
 /** What to execute. */
 public sealed interface Plan {
+
+    /** Whether it may make a difference if this was run: false for what is surely a query. */
+    default boolean changes() {
+        return false;
+    }
 
     /**
      * SQL text that travels as a relation: the server plans it, streams its rows. Right for every statement, commands
@@ -18,12 +24,22 @@ public sealed interface Plan {
         public Query(String sql, long limit) {
             this(sql, Map.of(), limit);
         }
+
+        @Override
+        public boolean changes() {
+            return StatementKind.of(sql) != StatementKind.QUERY;
+        }
     }
 
     /** SQL text that travels as a SqlCommand: half the latency of a relation for a command, whose rows come inline. */
     record Command(String sql, Map<String, Parameter> arguments) implements Plan {
         public Command(String sql) {
             this(sql, Map.of());
+        }
+
+        @Override
+        public boolean changes() {
+            return true;
         }
     }
 
@@ -33,7 +49,12 @@ public sealed interface Plan {
      *
      * @param alias a name without quotes; a view of that name would be replaced, and lost
      */
-    record WithRows(String sql, String alias, LocalRows rows) implements Plan {}
+    record WithRows(String sql, String alias, LocalRows rows) implements Plan {
+        @Override
+        public boolean changes() {
+            return true;
+        }
+    }
 
     /** Makes a temporary view of rows of the client's own, in every version of Spark. */
     record RowView(String name, LocalRows rows) implements Plan {}

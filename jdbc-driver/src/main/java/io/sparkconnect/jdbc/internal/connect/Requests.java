@@ -162,17 +162,31 @@ final class Requests {
         if (!lastResponseId.isEmpty()) {
             builder.setLastResponseId(lastResponseId);
         }
+        if (!serverSession.isEmpty()) {
+            builder.setClientObservedServerSideSessionId(serverSession);
+        }
         return builder.build();
     }
 
     ReleaseExecuteRequest releaseAll(String operationId) {
+        return release(operationId)
+                .setReleaseAll(ReleaseExecuteRequest.ReleaseAll.getDefaultInstance())
+                .build();
+    }
+
+    /** Of the responses that one and all before it. */
+    ReleaseExecuteRequest releaseUntil(String operationId, String responseId) {
+        return release(operationId)
+                .setReleaseUntil(ReleaseExecuteRequest.ReleaseUntil.newBuilder().setResponseId(responseId))
+                .build();
+    }
+
+    private ReleaseExecuteRequest.Builder release(String operationId) {
         return ReleaseExecuteRequest.newBuilder()
                 .setSessionId(sessionId)
                 .setUserContext(user)
                 .setClientType(clientType)
-                .setOperationId(operationId)
-                .setReleaseAll(ReleaseExecuteRequest.ReleaseAll.getDefaultInstance())
-                .build();
+                .setOperationId(operationId);
     }
 
     InterruptRequest interrupt(String operationId) {

@@ -2,28 +2,42 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.connect;
 
+import io.grpc.Attributes;
 import io.grpc.CallOptions;
-import io.grpc.Channel;
 import io.grpc.ClientCall;
+import io.grpc.ClientStreamTracer;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One server-streaming call, read message by message with manual flow control: one message is asked for at a time, and
- * only when the one before was taken. Confined to one thread, except {@link #cancel}.
+ * only when the one before was taken. Confined to one thread, except {@link #cancel} and {@link #confirm}.
  */
 final class ServerStream<Q, R> {
     private final CallQueue callbacks = new CallQueue();
     private final Queue<R> messages = new ArrayDeque<>(2);
     private final ClientCall<Q, R> call;
+    private final int transport;
+    private volatile boolean sent;
+    private volatile boolean confirmed;
     private Status status;
     private Metadata trailers;
 
-    ServerStream(Channel channel, MethodDescriptor<Q, R> method, Metadata headers, Q request) {
-        this.call = channel.newCall(method, CallOptions.DEFAULT.withExecutor(callbacks));
+    /** @param deadline for the whole call; zero for none */
+    ServerStream(SharedChannel channel, MethodDescriptor<Q, R> method, Metadata headers, Q request, Duration deadline) {
+        this.transport = channel.transport();
+        CallOptions options = CallOptions.DEFAULT.withExecutor(callbacks).withStreamTracerFactory(new Watch());
+        this.call = channel.channel()
+                .newCall(
+                        method,
+                        deadline.isZero()
+                                ? options
+                                : options.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS));
         call.start(new Listener(), headers);
         call.request(1);
         call.sendMessage(request);
@@ -64,9 +78,41 @@ final class ServerStream<Q, R> {
         return trailers;
     }
 
+    /** False if the request has surely not left this side: the server was never reached. */
+    boolean wasSent() {
+        return sent;
+    }
+
+    /** Which of the channel's transports may carry it. */
+    int transport() {
+        return transport;
+    }
+
+    /** The server answers on another call: that there is nothing to read here is how it should be. */
+    void confirm() {
+        confirmed = true;
+    }
+
+    boolean isConfirmed() {
+        return confirmed;
+    }
+
     /** Ends the call on this side, from any thread; a waiting reader sees the end with status CANCELLED. */
-    void cancel() {
-        call.cancel("closed by the application", null);
+    void cancel(String why) {
+        call.cancel(why, null);
+    }
+
+    /** Sees whether there was a connection for the request. */
+    private final class Watch extends ClientStreamTracer.Factory {
+        @Override
+        public ClientStreamTracer newClientStreamTracer(ClientStreamTracer.StreamInfo info, Metadata headers) {
+            return new ClientStreamTracer() {
+                @Override
+                public void streamCreated(Attributes transport, Metadata sentHeaders) {
+                    sent = true;
+                }
+            };
+        }
     }
 
     private final class Listener extends ClientCall.Listener<R> {

@@ -2,46 +2,47 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.connect;
 
-import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
-import io.grpc.stub.StreamObserver;
 import io.sparkconnect.jdbc.internal.error.ServerError;
+import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.proto.AnalyzePlanRequest;
+import io.sparkconnect.proto.ReleaseExecuteRequest;
 import io.sparkconnect.proto.SparkConnectServiceGrpc;
-import io.sparkconnect.proto.SparkConnectServiceGrpc.SparkConnectServiceBlockingStub;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A session's calls over its channel: adds the headers, remembers the server-side session, turns failures into
  * SQLExceptions. Thread-safe.
  */
 final class Session {
-    /** For calls that only tidy up, and that nobody waits for. */
-    private static final Duration HOUSEKEEPING = Duration.ofSeconds(10);
+    /** For calls that only tidy up, and for those that find out whether the server is there. */
+    static final Duration HOUSEKEEPING = Duration.ofSeconds(10);
 
-    private final Channel channel;
+    private static final String NO_ANSWER = "the server does not answer";
+
+    private final SharedChannel channel;
     private final Metadata headers;
     private final Requests requests;
     private final String where;
     private volatile Duration networkTimeout = Duration.ZERO;
+    private volatile Duration retryTimeout = Duration.ZERO;
+    private volatile long lastCallNanos = System.nanoTime();
+    private volatile boolean lost;
 
     /**
      * Sends over the channel.
      *
      * @param where the server's name in messages
      */
-    Session(Channel channel, Metadata headers, Requests requests, String where) {
+    Session(SharedChannel channel, Metadata headers, Requests requests, String where) {
         this.channel = channel;
         this.headers = headers;
         this.requests = requests;
-
         this.where = where;
     }
 
@@ -49,21 +50,53 @@ final class Session {
         return requests;
     }
 
-    void sawServerSession(String id) {
-        if (!id.isEmpty() && requests.serverSession().isEmpty()) {
-            requests.expectServerSession(id);
+    /** Remembers the server-side session; from the second time on it has to be the same. */
+    void sawServerSession(String id) throws SQLException {
+        if (id.isEmpty() || id.equals(requests.serverSession())) {
+            return;
         }
+        if (!requests.serverSession().isEmpty()) {
+            lost = true;
+            throw SqlState.CONNECTION_DOES_NOT_EXIST.exception("the server at " + where
+                    + " answered from another session than that of this connection; open a new connection");
+        }
+        requests.expectServerSession(id);
+    }
+
+    /** Whether requests name the server-side session, so that a server that was started anew refuses them. */
+    boolean isKnownToServer() {
+        return !requests.serverSession().isEmpty();
+    }
+
+    /** Whether the server said that it has no such session any more. */
+    boolean isLost() {
+        return lost;
     }
 
     <Q, R> ServerStream<Q, R> stream(MethodDescriptor<Q, R> method, Q request) {
-        Metadata own = new Metadata();
-        own.merge(headers);
-        return new ServerStream<>(channel, method, own, request);
+        return stream(method, request, Duration.ZERO);
     }
 
-    /** Sends a request, and does not wait for what it brings. */
+    /** @param deadline zero for none */
+    <Q, R> ServerStream<Q, R> stream(MethodDescriptor<Q, R> method, Q request, Duration deadline) {
+        lastCallNanos = System.nanoTime();
+        Metadata own = new Metadata();
+        own.merge(headers);
+        return new ServerStream<>(channel, method, own, request, deadline);
+    }
+
+    /** Sends a request that may come twice, and does not wait for what it brings. */
     <Q, R, T> Pending<T> start(MethodDescriptor<Q, R> method, Q request, Call.Decoder<R, T> decoder) {
-        return new Call<>(this, stream(method, request), decoder);
+        return start(method, request, decoder, patience(Duration.ZERO, networkTimeout));
+    }
+
+    <Q, R, T> Pending<T> start(
+            MethodDescriptor<Q, R> method, Q request, Call.Decoder<R, T> decoder, Patience patience) {
+        return new Call<>(this, method, request, decoder, Timeout.after(Duration.ZERO), patience);
+    }
+
+    Patience patience(Duration statementTimeout, Duration forEachMessage) {
+        return new Patience(statementTimeout, forEachMessage, new Retry(retryTimeout), this::probe);
     }
 
     Duration networkTimeout() {
@@ -74,41 +107,122 @@ final class Session {
         networkTimeout = timeout;
     }
 
-    /** One request, one answer, within the network timeout. */
-    <R> R call(Function<SparkConnectServiceBlockingStub, R> request) throws SQLException {
-        return call(networkTimeout, request);
+    Duration retryTimeout() {
+        return retryTimeout;
     }
 
-    /** @param timeout zero for no limit */
-    <R> R call(Duration timeout, Function<SparkConnectServiceBlockingStub, R> request) throws SQLException {
-        SparkConnectServiceBlockingStub stub = SparkConnectServiceGrpc.newBlockingStub(withHeaders());
-        if (!timeout.isZero()) {
-            stub = stub.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    /** How long to try again after a break; zero, as it is at first, for not at all. */
+    void retryTimeout(Duration timeout) {
+        retryTimeout = timeout;
+    }
+
+    /** One request that may come twice, one answer, within the network timeout. */
+    <Q, R> R call(MethodDescriptor<Q, R> method, Q request) throws SQLException {
+        return call(method, request, networkTimeout);
+    }
+
+    /** @param timeout for all attempts together; zero for no limit */
+    <Q, R> R call(MethodDescriptor<Q, R> method, Q request, Duration timeout) throws SQLException {
+        return call(method, request, timeout, retryTimeout);
+    }
+
+    /** @param retry how long to try again after a break; zero for not at all */
+    <Q, R> R call(MethodDescriptor<Q, R> method, Q request, Duration timeout, Duration retry) throws SQLException {
+        Patience patience = new Patience(Duration.ZERO, Duration.ZERO, new Retry(retry), this::probe);
+        return new Call<>(this, method, request, Session::first, Timeout.after(timeout), patience).get();
+    }
+
+    private static <R> R first(List<R> answers) throws SQLException {
+        if (answers.isEmpty()) {
+            throw SqlState.PROTOCOL_VIOLATION.exception("the server sent no answer");
         }
-        try {
-            return request.apply(stub);
-        } catch (StatusRuntimeException failure) {
-            throw error(failure.getStatus(), failure.getTrailers());
+        return answers.get(0);
+    }
+
+    /** Before another attempt. */
+    void reconnect() {
+        channel.reconnect();
+    }
+
+    /**
+     * Asks the server for something small. If there is no answer to that either, the stream ends with status CANCELLED,
+     * and what is sent from now on goes another way; as do the streams that were left behind when others found that out.
+     */
+    private void probe(ServerStream<?, ?> silent) {
+        if (silent.transport() != channel.transport()) {
+            silent.cancel(NO_ANSWER);
+            return;
         }
+        ping(status -> {
+            if (status.isOk()) {
+                silent.confirm();
+            } else if (isNoAnswer(status)) {
+                silent.cancel(NO_ANSWER);
+            }
+        });
+    }
+
+    /** Sends something small, which keeps the session alive; the callback comes on a thread of the channel. */
+    void ping(Consumer<Status> callback) {
+        int transport = channel.transport();
+        AnalyzePlanRequest request = requests.sparkVersion();
+        send(SparkConnectServiceGrpc.getAnalyzePlanMethod(), request, (status, trailers) -> {
+            if (isNoAnswer(status)) {
+                channel.leaveTransport(transport);
+            } else if (!status.isOk()) {
+                lost |= ServerError.of(status, trailers).isLossOfSession();
+            }
+            callback.accept(status);
+        });
+    }
+
+    private static boolean isNoAnswer(Status status) {
+        return status.getCode() == Status.Code.DEADLINE_EXCEEDED || status.getCode() == Status.Code.UNAVAILABLE;
+    }
+
+    long lastCallNanos() {
+        return lastCallNanos;
     }
 
     /** True if the server knew the operation and stops it. */
     boolean interrupt(String operationId) throws SQLException {
-        return call(HOUSEKEEPING, stub -> stub.interrupt(requests.interrupt(operationId)))
+        return call(SparkConnectServiceGrpc.getInterruptMethod(), requests.interrupt(operationId), HOUSEKEEPING)
                         .getInterruptedIdsCount()
                 > 0;
     }
 
     /** Lets the server forget an operation; if that fails it forgets by itself after some minutes. */
     void releaseAsync(String operationId) {
-        SparkConnectServiceGrpc.newStub(withHeaders())
-                .withDeadlineAfter(HOUSEKEEPING.toSeconds(), TimeUnit.SECONDS)
-                .releaseExecute(requests.releaseAll(operationId), new Ignore<>());
+        release(requests.releaseAll(operationId));
+    }
+
+    /** Lets the server forget what was received of an operation. */
+    void releaseAsync(String operationId, String responseId) {
+        release(requests.releaseUntil(operationId, responseId));
+    }
+
+    private void release(ReleaseExecuteRequest request) {
+        send(SparkConnectServiceGrpc.getReleaseExecuteMethod(), request, (status, trailers) -> {});
+    }
+
+    void interruptAsync(String operationId) {
+        send(SparkConnectServiceGrpc.getInterruptMethod(), requests.interrupt(operationId), (status, trailers) -> {});
+    }
+
+    private <Q, R> void send(MethodDescriptor<Q, R> method, Q request, UnheardCall.End end) {
+        lastCallNanos = System.nanoTime();
+        Metadata own = new Metadata();
+        own.merge(headers);
+        UnheardCall.send(channel.channel(), method, own, request, HOUSEKEEPING, end);
     }
 
     /** What the failed call means; asks the server for what it left out. */
     SQLException error(Status status, Metadata trailers) {
+        if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+            channel.leaveTransport(channel.transport()); // it may bring nothing to the next call either
+        }
         ServerError error = ServerError.of(status, trailers);
+        lost |= error.isLossOfSession();
         return (error.hasMore() ? details(error) : error).toSqlException(where);
     }
 
@@ -116,26 +230,13 @@ final class Session {
         try {
             return ErrorDetails.add(
                     error,
-                    SparkConnectServiceGrpc.newBlockingStub(withHeaders())
-                            .withDeadlineAfter(HOUSEKEEPING.toSeconds(), TimeUnit.SECONDS)
-                            .fetchErrorDetails(requests.errorDetails(error.errorId())));
-        } catch (StatusRuntimeException noMoreToKnow) {
+                    call(
+                            SparkConnectServiceGrpc.getFetchErrorDetailsMethod(),
+                            requests.errorDetails(error.errorId()),
+                            HOUSEKEEPING,
+                            Duration.ZERO));
+        } catch (SQLException noMoreToKnow) {
             return error;
         }
-    }
-
-    private Channel withHeaders() {
-        return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
-    }
-
-    private static final class Ignore<T> implements StreamObserver<T> {
-        @Override
-        public void onNext(T value) {}
-
-        @Override
-        public void onError(Throwable failure) {}
-
-        @Override
-        public void onCompleted() {}
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -45,6 +46,7 @@ final class SharedChannel {
 
     private final Endpoint endpoint;
     private final ManagedChannel channel;
+    private final AtomicInteger transport = new AtomicInteger();
     private int users;
 
     private SharedChannel(Endpoint endpoint) {
@@ -93,6 +95,26 @@ final class SharedChannel {
 
     ManagedChannel channel() {
         return channel;
+    }
+
+    /** Before another attempt: gRPC would wait longer and longer between its own, and fail calls meanwhile. */
+    void reconnect() {
+        channel.resetConnectBackoff();
+    }
+
+    /** Tells transports apart: calls begun while this was the same may share one. */
+    int transport() {
+        return transport.get();
+    }
+
+    /**
+     * Calls from now on use a connection of their own, unless that was done since: the one that there is looks whole and
+     * brings nothing. Calls under way stay where they are.
+     */
+    void leaveTransport(int useless) {
+        if (transport.compareAndSet(useless, useless + 1)) {
+            channel.enterIdle();
+        }
     }
 
     /** Calls under way go on; the last release lets the channel end after them, and waits a moment for that. */

@@ -24,6 +24,15 @@ final class Timeout {
         return new Timeout(true, 0);
     }
 
+    /** Whichever of the two comes first. */
+    Timeout orAfter(Duration duration) {
+        return limited && remainingNanos() <= duration.toNanos() ? this : after(duration);
+    }
+
+    boolean isOver() {
+        return limited && remainingNanos() == 0;
+    }
+
     boolean isLimited() {
         return limited;
     }

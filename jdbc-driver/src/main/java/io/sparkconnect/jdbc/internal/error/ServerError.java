@@ -72,6 +72,16 @@ public record ServerError(
         return cause == null || cause.getMessage() == null ? "" : cause.getMessage();
     }
 
+    /** Whether Spark itself answered: all that it throws comes with details, and what breaks on the way has none. */
+    public boolean isAnswer() {
+        return !classes.isEmpty() || !errorClass.isEmpty();
+    }
+
+    /** Whether the session is gone, so that the connection has come to its end. */
+    public boolean isLossOfSession() {
+        return errorClass.startsWith("INVALID_HANDLE.SESSION");
+    }
+
     /** Whether asking for the details may tell more: whole messages, the position, causes. A cancel needs none. */
     public boolean hasMore() {
         return !errorId.isEmpty() && !is("HY008");
@@ -108,11 +118,11 @@ public record ServerError(
     }
 
     private String state() {
-        if (sqlState != null && !errorClass.startsWith("INVALID_HANDLE.SESSION")) {
-            return sqlState;
-        }
-        if (errorClass.startsWith("INVALID_HANDLE.SESSION")) {
+        if (isLossOfSession()) {
             return SqlState.CONNECTION_DOES_NOT_EXIST.code();
+        }
+        if (sqlState != null) {
+            return sqlState;
         }
         return switch (code) {
             case UNAVAILABLE -> SqlState.CONNECTION_FAILURE.code();

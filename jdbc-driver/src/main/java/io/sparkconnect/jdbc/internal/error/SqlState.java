@@ -12,6 +12,8 @@ public enum SqlState {
     CONNECTION_DOES_NOT_EXIST("08003"),
     /** The connection broke while in use. */
     CONNECTION_FAILURE("08006"),
+    /** The connection broke, and whether the statement was executed is not known. */
+    OUTCOME_UNKNOWN("08007"),
     /** The server's bytes make no sense. */
     PROTOCOL_VIOLATION("08P01"),
     FEATURE_NOT_SUPPORTED("0A000"),

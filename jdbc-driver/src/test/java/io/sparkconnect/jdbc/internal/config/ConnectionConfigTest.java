@@ -128,6 +128,8 @@ class ConnectionConfigTest {
         assertThat(config.get(ConnectionProperties.CONNECT_TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.get(ConnectionProperties.QUERY_TIMEOUT)).isZero();
         assertThat(config.get(ConnectionProperties.NETWORK_TIMEOUT)).isZero();
+        assertThat(config.get(ConnectionProperties.RETRY_TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.get(ConnectionProperties.KEEP_ALIVE)).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.get(ConnectionProperties.GRPC_MAX_MESSAGE_SIZE)).isEqualTo(128 * 1024 * 1024);
         assertThat(config.get(ConnectionProperties.FETCH_SIZE)).isZero();
         assertThat(config.get(ConnectionProperties.PROGRESS)).isFalse();

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc.internal.connect;
+
+import com.google.rpc.RetryInfo;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.protobuf.StatusProto;
+import io.sparkconnect.jdbc.internal.error.ServerError;
+import java.util.List;
+
+/** What a call that failed means for what it was to do: the one place where statuses are told apart. */
+enum Ending {
+    /** The way to the server broke, or the server asks to come again; it may know nothing of the break. */
+    CUT,
+    /** The server has never heard of the operation, or has forgotten it. */
+    UNKNOWN_OPERATION,
+    /** The server does not go on: the operation, its session, a part of its responses or the right to them is gone. */
+    LOST,
+    /** The answer, though not a good one. */
+    ANSWER;
+
+    /**
+     * What gRPC over OkHttp says of a stream that a proxy reset, and of bytes that stop or turn into others in the middle
+     * of a frame. Other texts under INTERNAL are the server's own.
+     */
+    private static final List<String> BROKEN_STREAM = List.of(
+            "Rst Stream", "end-of-stream", "End of stream", "unexpected EOS", "error in frame handler", "HTTP/2 error");
+
+    static Ending of(Status status, Metadata trailers) {
+        ServerError error = ServerError.of(status, trailers);
+        if (isAskedToComeAgain(status, trailers)) {
+            return CUT;
+        }
+        if (error.isAnswer()) {
+            return ofAnswer(error.errorClass());
+        }
+        return switch (status.getCode()) {
+            case UNAVAILABLE, CANCELLED -> CUT;
+            case UNAUTHENTICATED, PERMISSION_DENIED -> LOST;
+            case INTERNAL -> isBroken(status.getDescription()) ? CUT : ANSWER;
+            default -> ANSWER;
+        };
+    }
+
+    private static Ending ofAnswer(String errorClass) {
+        return switch (errorClass) {
+            // the latter, as ids are random, only of a request that was sent twice and arrived twice
+            case "INVALID_CURSOR.DISCONNECTED", "INVALID_HANDLE.OPERATION_ALREADY_EXISTS" -> CUT;
+            case "INVALID_HANDLE.OPERATION_NOT_FOUND" -> UNKNOWN_OPERATION;
+            default ->
+                errorClass.startsWith("INVALID_HANDLE.") || errorClass.startsWith("INVALID_CURSOR.") ? LOST : ANSWER;
+        };
+    }
+
+    private static boolean isAskedToComeAgain(Status status, Metadata trailers) {
+        return trailers != null
+                && StatusProto.fromStatusAndTrailers(status, trailers).getDetailsList().stream()
+                        .anyMatch(detail -> detail.is(RetryInfo.class));
+    }
+
+    private static boolean isBroken(String description) {
+        return description != null && BROKEN_STREAM.stream().anyMatch(description::contains);
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkconnect.jdbc.testing.FaultProxy;
+import io.sparkconnect.jdbc.testing.SparkServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Connections that are cut while a result comes: it is complete, row for row, or it ends in an SQLException. */
+@Timeout(180)
+class BrokenConnectionTest {
+    private static final long ROWS = 1_000_000;
+    private static final String QUERY = "SELECT id, id * 0.5D AS d FROM range(0, " + ROWS + ", 1, 8)";
+
+    /** What the result takes on the wire, nearly. */
+    private static final int BYTES = 16_000_000;
+
+    private FaultProxy proxy;
+    private Connection connection;
+
+    @BeforeEach
+    void connect() throws Exception {
+        proxy = new FaultProxy("127.0.0.1", SparkServer.address().port());
+        connection = DriverManager.getConnection(SparkServer.url(proxy.port()));
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+        proxy.close();
+    }
+
+    @Test
+    void aResultThatIsCutAtTwoHundredPlacesIsComplete() throws SQLException {
+        Random random = new Random(20);
+        int executions = 0;
+        while (proxy.cuts() < 200) {
+            FaultProxy.Cut how = FaultProxy.Cut.values()[executions % 2];
+            int farthest = executions++ % 4 == 0 ? BYTES : BYTES / 10;
+            assertComplete(() -> proxy.cutAfter(1 + random.nextInt(farthest), how));
+        }
+    }
+
+    /** The server keeps 10 MiB of what was sent, and what is on its way to a slow reader is less. */
+    @Test
+    void aSlowReaderLosesNothingEither() throws Exception {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT id, repeat('x', 100) FROM range(0, " + ROWS + ", 1, 8)")) {
+            for (long id = 0; id < ROWS; id++) {
+                if (id % 200_000 == 1000) {
+                    Thread.sleep(500); // the stream's window fills
+                    proxy.cutNow(FaultProxy.Cut.RESET);
+                }
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getLong(1)).isEqualTo(id);
+            }
+            assertThat(rows.next()).isFalse();
+        }
+    }
+
+    /** @param cut prepares the next cut, when the one before has come */
+    private void assertComplete(Runnable cut) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            cut.run();
+            int cuts = proxy.cuts();
+            try (ResultSet rows = statement.executeQuery(QUERY)) {
+                long count = 0;
+                long sum = 0;
+                while (rows.next()) {
+                    sum += rows.getLong(1);
+                    count++;
+                    if (proxy.cuts() > cuts) {
+                        cuts = proxy.cuts();
+                        cut.run();
+                    }
+                }
+                assertThat(count).as("rows after %s cuts", proxy.cuts()).isEqualTo(ROWS);
+                assertThat(sum).as("sum after %s cuts", proxy.cuts()).isEqualTo(ROWS / 2 * (ROWS - 1));
+            }
+        }
+    }
+}

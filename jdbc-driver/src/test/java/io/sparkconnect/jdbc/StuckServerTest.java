@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkconnect.jdbc.testing.FaultProxy;
+import io.sparkconnect.jdbc.testing.SparkServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Servers, and networks before them, that take what is sent and bring nothing. */
+@Timeout(120)
+class StuckServerTest {
+    private FaultProxy proxy;
+
+    @BeforeEach
+    void start() throws IOException {
+        proxy = new FaultProxy("127.0.0.1", SparkServer.address().port());
+    }
+
+    @AfterEach
+    void stop() {
+        proxy.close();
+    }
+
+    private Connection connect(String... parameters) throws SQLException {
+        return DriverManager.getConnection(SparkServer.url(proxy.port(), parameters));
+    }
+
+    private interface Action {
+        void run() throws SQLException;
+    }
+
+    private static void assertTakes(long leastMillis, long mostMillis, Action action) throws SQLException {
+        long start = System.nanoTime();
+        action.run();
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(leastMillis), Duration.ofMillis(mostMillis));
+    }
+
+    @Test
+    void connectingToOneThatNeverAnswersEndsInTime() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String url = SparkServer.url(silent.getLocalPort(), ";connectTimeout=1s");
+            assertTakes(900, 4000, () -> assertThatThrownBy(() -> DriverManager.getConnection(url))
+                    .isInstanceOf(SQLTimeoutException.class)
+                    .hasMessageContaining("did not answer in time"));
+        }
+    }
+
+    @Test
+    void connectingToOneThatSendsAByteASecondEndsInTime() throws SQLException {
+        proxy.slow(1000);
+        assertTakes(900, 4000, () -> assertThatThrownBy(() -> connect(";connectTimeout=1s"))
+                .isInstanceOf(SQLTimeoutException.class));
+    }
+
+    @Nested
+    class OnceItsAnswersAreSwallowed {
+        private Connection connection;
+        private Statement statement;
+
+        @BeforeEach
+        void open() throws SQLException {
+            connection = connect();
+            statement = connection.createStatement();
+        }
+
+        @Test
+        void theQueryTimeoutEndsAStatement() throws SQLException {
+            statement.setQueryTimeout(1);
+            proxy.swallowAll();
+            assertTakes(900, 4000, () -> assertThatThrownBy(() -> statement.execute("SELECT 1"))
+                    .isInstanceOf(SQLTimeoutException.class));
+            assertTakes(0, 9000, connection::close);
+        }
+
+        @Test
+        void theNetworkTimeoutEndsEveryCall() throws SQLException {
+            connection.setNetworkTimeout(Runnable::run, 1000);
+            proxy.swallowAll();
+            assertTakes(900, 4000, () -> assertThatThrownBy(connection::getSchema)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("1.0 seconds"));
+            assertTakes(900, 4000, () -> assertThatThrownBy(
+                            () -> connection.getMetaData().getDatabaseProductVersion())
+                    .isInstanceOf(SQLException.class));
+            connection.abort(Runnable::run);
+        }
+
+        @Test
+        void isValidSaysSoInTimeAndTheNextCallGoesAnotherWay() throws SQLException {
+            proxy.swallow();
+            assertTakes(900, 4000, () -> assertThat(connection.isValid(1)).isFalse());
+            assertTakes(0, 3000, () -> assertThat(connection.isValid(3)).isTrue());
+            connection.close();
+        }
+
+        /** No timeout is set; the server answers on new connections only. */
+        @Test
+        void aLongStatementGoesOnOverAnother() throws SQLException {
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT id, repeat('x', 1000) FROM range(0, 40000, 1, 4) WHERE hash(id) <> 1")) {
+                assertThat(rows.next()).isTrue();
+                proxy.swallow();
+                assertTakes(0, 45_000, () -> {
+                    int count = 1;
+                    while (rows.next()) {
+                        count++;
+                    }
+                    assertThat(count).isEqualTo(40_000);
+                });
+            }
+            connection.close();
+        }
+
+        @Test
+        void aStatementOfAServerThatIsGoneWithoutAWordEnds() throws SQLException {
+            try (Connection impatient = connect(";retryTimeout=1s");
+                    Statement query = impatient.createStatement()) {
+                proxy.swallowAll();
+                assertTakes(10_000, 40_000, () -> assertThatThrownBy(() -> query.execute("SELECT 1"))
+                        .satisfies(e ->
+                                assertThat(((SQLException) e).getSQLState()).isEqualTo("08006")));
+                impatient.abort(Runnable::run);
+            }
+            connection.abort(Runnable::run);
+        }
+    }
+}
