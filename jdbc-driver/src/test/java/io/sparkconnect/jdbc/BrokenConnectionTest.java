@@ -56,8 +56,8 @@ class BrokenConnectionTest {
     @Test
     void aSlowReaderLosesNothingEither() throws Exception {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT id, repeat('x', 100) FROM range(0, " + ROWS + ", 1, 8)")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT id, repeat('x', 100) FROM range(0, " + ROWS + ", 1, 8)")) {
             for (long id = 0; id < ROWS; id++) {
                 if (id % 200_000 == 1000) {
                     Thread.sleep(500); // the stream's window fills

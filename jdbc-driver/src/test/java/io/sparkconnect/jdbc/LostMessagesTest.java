@@ -98,7 +98,9 @@ class LostMessagesTest {
                     ResultSet rows = statement.executeQuery("SELECT id FROM range(0, 20, 1, 4)")) {
                 for (int i = 0; i < 20; i++) {
                     assertThat(rows.next()).as("row %s, message %s lost", i, n).isTrue();
-                    assertThat(rows.getInt(1)).as("row %s, message %s lost", i, n).isEqualTo(i);
+                    assertThat(rows.getInt(1))
+                            .as("row %s, message %s lost", i, n)
+                            .isEqualTo(i);
                 }
                 assertThat(rows.next()).isFalse();
             }
@@ -140,8 +142,8 @@ class LostMessagesTest {
         Thread.sleep(fault == Fault.LATE ? 1000 : 0); // the last late request may be on its way
         run("REFRESH TABLE lost_messages");
         try (Statement statement = direct.createStatement();
-                ResultSet twice = statement.executeQuery(
-                        "SELECT id FROM lost_messages GROUP BY id HAVING count(*) > 1")) {
+                ResultSet twice =
+                        statement.executeQuery("SELECT id FROM lost_messages GROUP BY id HAVING count(*) > 1")) {
             assertThat(twice.next()).as("executed twice").isFalse();
         }
     }

@@ -179,7 +179,9 @@ class ScriptedFailuresTest {
         SQLException failure = failureOf(COMMAND);
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(500), Duration.ofMillis(4000));
-        assertThat((Throwable) failure).hasMessageContaining("may have been executed").hasMessageContaining("cut");
+        assertThat((Throwable) failure)
+                .hasMessageContaining("may have been executed")
+                .hasMessageContaining("cut");
         assertThat(failure.getSQLState()).isEqualTo("08007");
         assertThat(server.calls()).hasSizeBetween(4, 12);
     }

@@ -37,8 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A Connect server without Spark: each stream of a test's one operation says what the test has written for it. */
-public final class ScriptedServer extends SparkConnectServiceGrpc.SparkConnectServiceImplBase
-        implements AutoCloseable {
+public final class ScriptedServer extends SparkConnectServiceGrpc.SparkConnectServiceImplBase implements AutoCloseable {
     public static final String SESSION = "the-servers-session";
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
@@ -136,9 +135,7 @@ public final class ScriptedServer extends SparkConnectServiceGrpc.SparkConnectSe
 
     @Override
     public void config(ConfigRequest request, StreamObserver<ConfigResponse> answer) {
-        end(
-                answer,
-                ConfigResponse.newBuilder().setServerSideSessionId(SESSION).build());
+        end(answer, ConfigResponse.newBuilder().setServerSideSessionId(SESSION).build());
     }
 
     @Override

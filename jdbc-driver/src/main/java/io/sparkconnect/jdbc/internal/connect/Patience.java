@@ -120,8 +120,7 @@ final class Patience {
     private Optional<Duration> left() {
         Optional<Duration> inAll = left(statementTimeout, waitedNanos);
         Optional<Duration> now = left(networkTimeout, silentNanos);
-        boolean nowIsNearer =
-                inAll.isEmpty() || (now.isPresent() && now.get().compareTo(inAll.get()) < 0);
+        boolean nowIsNearer = inAll.isEmpty() || (now.isPresent() && now.get().compareTo(inAll.get()) < 0);
         return nowIsNearer ? now : inAll;
     }
 

@@ -49,7 +49,7 @@ final class Retry {
         long nanos = Math.min(pause.toNanos(), limit.remainingNanos());
         Duration longer = pause.multipliedBy(FACTOR);
         pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
-        return Optional.of(Duration.ofNanos(
-                nanos / 2 + ThreadLocalRandom.current().nextLong(nanos / 2 + 1)));
+        return Optional.of(
+                Duration.ofNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos / 2 + 1)));
     }
 }

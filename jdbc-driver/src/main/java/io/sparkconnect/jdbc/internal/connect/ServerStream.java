@@ -32,9 +32,12 @@ final class ServerStream<Q, R> {
     ServerStream(SharedChannel channel, MethodDescriptor<Q, R> method, Metadata headers, Q request, Duration deadline) {
         this.transport = channel.transport();
         CallOptions options = CallOptions.DEFAULT.withExecutor(callbacks).withStreamTracerFactory(new Watch());
-        this.call = channel.channel().newCall(
-                method,
-                deadline.isZero() ? options : options.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS));
+        this.call = channel.channel()
+                .newCall(
+                        method,
+                        deadline.isZero()
+                                ? options
+                                : options.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS));
         call.start(new Listener(), headers);
         call.request(1);
         call.sendMessage(request);
