@@ -8,6 +8,7 @@ import io.sparkconnect.jdbc.testing.FaultProxy;
 import io.sparkconnect.jdbc.testing.LongRun;
 import io.sparkconnect.spi.LocalServer;
 import io.sparkconnect.spi.LocalServerProvider;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,35 +21,36 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Spark of its own that forgets idle sessions within seconds, and is killed. */
 @Timeout(240)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServerEndsTest {
     private static final String OPTIONS = "sparkconnect.server.options";
 
     private static final String LONG_COMMAND =
             "INSERT INTO t SELECT count(*) FROM range(30000000000) WHERE hash(id) = 42";
 
-    @TempDir(cleanup = CleanupMode.NEVER) // the server has its tables there until this JVM ends
+    @TempDir
     private static Path directory;
 
-    private ProcessHandle process;
-    private LocalServer server;
+    private static ProcessHandle process;
+    private static LocalServer server;
+
     private FaultProxy proxy;
 
-    @BeforeEach
-    void start() throws Exception {
-        startServer();
-        proxy = new FaultProxy("127.0.0.1", server.port());
-    }
-
-    private void startServer() throws SQLException {
+    @BeforeAll
+    static void startServer() throws SQLException {
         Set<Long> before = children();
         String given = System.getProperty(OPTIONS, "");
         System.setProperty(
@@ -70,14 +72,24 @@ class ServerEndsTest {
                 .orElseThrow();
     }
 
+    @AfterAll
+    static void killServer() throws Exception {
+        process.destroyForcibly();
+        process.onExit().get(20, TimeUnit.SECONDS);
+    }
+
+    @BeforeEach
+    void startProxy() throws IOException {
+        proxy = new FaultProxy("127.0.0.1", server.port());
+    }
+
     private static Set<Long> children() {
         return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
     }
 
     @AfterEach
-    void stop() {
+    void closeProxy() {
         proxy.close();
-        process.destroyForcibly();
     }
 
     private Connection connect(String parameters) throws SQLException {
@@ -92,6 +104,7 @@ class ServerEndsTest {
     }
 
     @Test
+    @Order(1)
     void sessionsAreKeptWhileTheyAreIdleAndAreLostForGoodOtherwise() throws Exception {
         try (Connection kept = connect(";keepAlive=1s");
                 Connection idle = connect(";keepAlive=0")) {
@@ -106,6 +119,7 @@ class ServerEndsTest {
     }
 
     @Test
+    @Order(2)
     void whatRunsWhenTheServerIsKilledEnds() throws Exception {
         Connection connection = connect(";keepAlive=1s");
         Connection idle = connect(";keepAlive=0");
@@ -121,8 +135,7 @@ class ServerEndsTest {
         CompletableFuture<SQLException> unknown = LongRun.failureOf(
                 () -> connection.createStatement().execute("FROM range(30000000000) SELECT count(*)"));
         Thread.sleep(1500);
-        process.destroyForcibly();
-        process.onExit().get(20, TimeUnit.SECONDS);
+        killServer();
 
         assertLost("08006", LongRun.failureOf(() -> {
             while (rows.next()) {
