@@ -12,6 +12,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,7 +90,7 @@ public enum Kind {
         @Override
         void readAlso(ResultSet rows, int column, Object value) throws SQLException {
             LocalTime time = (LocalTime) value;
-            if (time.getNano() == 0) { // Time loses fractions on its way to a LocalTime
+            if (time.equals(time.truncatedTo(ChronoUnit.SECONDS))) { // Time loses fractions on its way to a LocalTime
                 requireAgreement(column, List.of(time, rows.getTime(column).toLocalTime()));
             }
         }
