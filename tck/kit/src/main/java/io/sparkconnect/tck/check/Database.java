@@ -179,21 +179,31 @@ public final class Database {
         return trace.calls();
     }
 
+    /** Connections end before tables are dropped: what is not committed may hold a lock on one. */
     public synchronized void close() throws SQLException {
-        boolean dropped = tables.isEmpty();
-        if (!dropped) {
-            dropTables();
-        }
         SQLException failure = null;
         for (AutoCloseable resource : toClose) {
             try {
+                if (resource instanceof Connection connection) {
+                    endTransaction(connection);
+                }
                 resource.close();
             } catch (Exception e) {
                 failure = new SQLException("close() after the check failed: " + e, e);
             }
         }
+        if (!tables.isEmpty()) {
+            dropTables();
+        }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /** JDBC leaves to the driver what close() does with a transaction that has not ended. */
+    private static void endTransaction(Connection connection) throws SQLException {
+        if (!connection.isClosed() && !connection.getAutoCommit()) {
+            connection.rollback();
         }
     }
 

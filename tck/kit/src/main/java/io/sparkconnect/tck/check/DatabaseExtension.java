@@ -4,13 +4,22 @@ package io.sparkconnect.tck.check;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Hands each check a {@link Database} of its own, and closes that after it. */
-final class DatabaseExtension implements ParameterResolver, AfterEachCallback {
+final class DatabaseExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
     private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(DatabaseExtension.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext check) {
+        return databases(check).isOver()
+                ? ConditionEvaluationResult.disabled("the run is over")
+                : ConditionEvaluationResult.enabled("the run goes on");
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext check) {

@@ -39,6 +39,9 @@ public abstract class Databases {
 
     protected abstract Database open();
 
+    /** Whether the checks that are left are no longer wanted. */
+    protected abstract boolean isOver();
+
     /** Told after a check, by JUnit's id of that, before what it opened is closed. */
     protected abstract void done(String uniqueId, Database database);
 }

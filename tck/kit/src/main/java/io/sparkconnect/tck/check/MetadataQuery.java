@@ -184,9 +184,12 @@ public enum MetadataQuery {
         return key;
     }
 
-    /** Numbers as numbers; texts by the order that suits, with regard to case or without: collations differ. */
+    /**
+     * Numbers as numbers; texts by the order that suits, with regard to case or without: collations differ. Equal as
+     * soon as one is NULL.
+     */
     public static int compare(List<String> one, List<String> other) {
-        for (int i = 0; i < one.size(); i++) {
+        for (int i = 0; i < one.size() && one.get(i).isEmpty() == other.get(i).isEmpty(); i++) {
             int order = compare(one.get(i), other.get(i));
             if (order != 0) {
                 return order;

@@ -14,6 +14,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
 import java.sql.SQLException;
@@ -374,12 +375,13 @@ public final class DatabaseMetaDataContract {
             supportsFullOuterJoins,               "SELECT t.n FROM {t} t FULL OUTER JOIN {t} u ON t.n = u.n"
             supportsLimitedOuterJoins,            "SELECT t.n FROM {t} t LEFT OUTER JOIN {t} u ON t.n = u.n"
             supportsMinimumSQLGrammar,            "SELECT n FROM {t} WHERE n > 1 AND name LIKE 'row%' ORDER BY n"
-            nullPlusNonNullIsNull,                "SELECT n FROM {t} WHERE 'a' || NULL IS NULL"
+            nullPlusNonNullIsNull,                "SELECT n FROM {t} WHERE 'a' || CAST(NULL AS {varchar}) IS NULL"
             """)
     // spotless:on
     void understandsWhatItSupports(String name, String sql, Database database) throws Throwable {
         database.needs((boolean) call(DatabaseMetaData.class.getMethod(name), database.metaData()), name + "()");
-        ResultSet rows = database.query(sql.replace("{t}", database.numbers()));
+        ResultSet rows = database.query(sql.replace("{t}", database.numbers())
+                .replace("{varchar}", database.dialect().type(JDBCType.VARCHAR).orElseThrow()));
         assertThat(rows.next() || name.equals("supportsLikeEscapeClause"))
                 .as("a row")
                 .isTrue();

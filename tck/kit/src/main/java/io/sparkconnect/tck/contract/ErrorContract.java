@@ -120,14 +120,6 @@ public final class ErrorContract {
         }
 
         @Test
-        @Cites("SQLException.getSQLState: class 42")
-        void areOfClass42ForATableThatIsThere(Database database) throws SQLException {
-            String sql = database.dialect().createTable(database.table("id INTEGER"), "id INTEGER");
-            Statement statement = database.statement();
-            Refusal.withState(() -> statement.executeUpdate(sql), "42");
-        }
-
-        @Test
         @Cites("SQLException.getSQLState: 22012, division by zero")
         void are22012ForADivisionByZero(Database database) throws SQLException {
             assertThat(failureIfRefused(database, "1 / 0").getSQLState()).isEqualTo("22012");
@@ -331,7 +323,13 @@ public final class ErrorContract {
         void anotherResultCanBeReadOn(Database database) throws SQLException {
             ResultSet rows = database.row(database.numbersTo(3));
             failure(database, "SELECT a FROM of_nobody_at_all");
-            assertThat(rows.next()).isTrue();
+            try {
+                assertThat(rows.next()).isTrue();
+            } catch (SQLException e) {
+                database.needs(
+                        database.metaData().supportsOpenCursorsAcrossRollback(), "supportsOpenCursorsAcrossRollback()");
+                throw e;
+            }
             assertThat(rows.getInt(1)).isEqualTo(2);
         }
 
@@ -360,16 +358,6 @@ public final class ErrorContract {
 
         private static Stream<Arguments> ofStatements() {
             return Stream.of(
-                    row("executeQuery/null", database -> database.statement().executeQuery(null)),
-                    row("executeUpdate/null", database -> database.statement().executeUpdate(null)),
-                    row("executeLargeUpdate/null", database -> database.statement()
-                            .executeLargeUpdate(null)),
-                    row("execute/null", database -> database.statement().execute(null)),
-                    row("addBatch/null", database -> {
-                        Statement statement = database.statement();
-                        statement.addBatch(null);
-                        statement.executeBatch();
-                    }),
                     row("executeQuery/empty", database -> database.statement().executeQuery("")),
                     row("executeQuery/blank", database -> database.statement().executeQuery(" \n ")),
                     row("executeQuery/comment", database -> database.statement().executeQuery("-- only a comment")),
@@ -384,14 +372,9 @@ public final class ErrorContract {
 
         private static Stream<Arguments> ofConnections() {
             return Stream.of(
-                    row("prepareStatement/null", database -> database.connection()
-                            .prepareStatement(null)),
-                    row("prepareCall/null", database -> database.connection().prepareCall(null)),
-                    row("nativeSQL/null", database -> database.connection().nativeSQL(null)),
                     row("setSavepoint/null", database -> database.connection().rollback(null)),
                     row("releaseSavepoint/null", database -> database.connection()
                             .releaseSavepoint(null)),
-                    row("createArrayOf/null", database -> database.connection().createArrayOf(null, null)),
                     row("setTransactionIsolation", database -> database.connection()
                             .setTransactionIsolation(Integer.MIN_VALUE)));
         }
@@ -477,11 +460,9 @@ public final class ErrorContract {
                     row("setSchema/null", database -> database.connection().setSchema(null)),
                     row("setSchema/empty", database -> database.connection().setSchema("")),
                     row("setClientInfo/null", database -> database.connection().setClientInfo(null, null)),
-                    row("getClientInfo/null", database -> database.connection().getClientInfo(null)),
                     row("setTypeMap/null", database -> database.connection().setTypeMap(null)),
                     row("nativeSQL/empty", database -> database.connection().nativeSQL("")),
                     row("setCursorName/null", database -> database.statement().setCursorName(null)),
-                    row("isWrapperFor/null", database -> database.connection().isWrapperFor(null)),
                     row(
                             "getTables/null",
                             database -> database.closing(
@@ -497,7 +478,7 @@ public final class ErrorContract {
             if (thrown != null) {
                 assertThat(thrown).isInstanceOf(SQLException.class);
             }
-            assertThat(database.row(database.numbersTo(1)).getInt(1))
+            assertThat(database.row(database.dialect().selectExpression("1")).getInt(1))
                     .as("a query afterwards")
                     .isEqualTo(1);
         }

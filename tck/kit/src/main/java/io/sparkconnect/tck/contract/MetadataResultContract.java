@@ -239,10 +239,15 @@ public final class MetadataResultContract {
                 .isEmpty();
     }
 
+    /** Both null and the empty text stand for none. */
+    private static boolean isNamed(String catalogOrSchema) {
+        return catalogOrSchema != null && !catalogOrSchema.isEmpty();
+    }
+
     @Test
     @Cites("DatabaseMetaData.getTables: the catalog \"\" is for tables that have none")
     void findsNoTableWithoutCatalogThatHasOne(Database database) throws SQLException {
-        database.needs(Place.of(database).catalog() != null, "TABLE_CAT of a table");
+        database.needs(isNamed(Place.of(database).catalog()), "TABLE_CAT of a table");
         String table = storedName(database.numbers(), database);
         assertThat(column(database.metaData().getTables("", null, table, null), "TABLE_NAME"))
                 .isEmpty();
@@ -253,7 +258,7 @@ public final class MetadataResultContract {
     @Test
     @Cites("DatabaseMetaData.getTables: the schema \"\" is for tables that have none")
     void findsNoTableWithoutSchemaThatHasOne(Database database) throws SQLException {
-        database.needs(Place.of(database).schema() != null, "TABLE_SCHEM of a table");
+        database.needs(isNamed(Place.of(database).schema()), "TABLE_SCHEM of a table");
         String table = storedName(database.numbers(), database);
         assertThat(column(database.metaData().getTables(null, "", table, null), "TABLE_NAME"))
                 .isEmpty();
@@ -266,13 +271,13 @@ public final class MetadataResultContract {
     void listsTheCatalogAndTheSchemaOfATable(Database database) throws SQLException {
         Place place = Place.of(database);
         DatabaseMetaData metaData = database.metaData();
-        if (place.catalog() != null) {
+        if (isNamed(place.catalog())) {
             assertThat(column(metaData.getCatalogs(), "TABLE_CAT"))
                     .contains(place.catalog())
                     .doesNotHaveDuplicates();
             assertThat(database.connection().getCatalog()).isEqualTo(place.catalog());
         }
-        if (place.schema() != null) {
+        if (isNamed(place.schema())) {
             assertThat(column(metaData.getSchemas(), "TABLE_SCHEM")).contains(place.schema());
             assertThat(column(metaData.getSchemas(place.catalog(), place.schema()), "TABLE_SCHEM"))
                     .containsExactly(place.schema());

@@ -88,7 +88,12 @@ public final class NavigationContract {
     @Cites("ResultSet.getRow: the first row is 1; 0 if there is no current row")
     void countsRowsFromOne(Database database) throws SQLException {
         ResultSet rows = database.query(database.numbersTo(2));
-        assertThat(rows.getRow()).as("getRow() before the first row").isZero();
+        try {
+            assertThat(rows.getRow()).as("getRow() before the first row").isZero();
+        } catch (SQLException e) {
+            database.needs(rows.getType() != ResultSet.TYPE_FORWARD_ONLY, "getRow()");
+            throw e;
+        }
         rows.next();
         assertThat(rows.getRow()).as("getRow() on the first row").isEqualTo(1);
         rows.next();
@@ -147,7 +152,6 @@ public final class NavigationContract {
         void fetchesForwards(Database database) throws SQLException {
             ResultSet rows = open(database);
             assertThat(rows.getFetchDirection()).isEqualTo(ResultSet.FETCH_FORWARD);
-            rows.setFetchDirection(ResultSet.FETCH_FORWARD);
         }
     }
 
@@ -364,7 +368,7 @@ public final class NavigationContract {
             assertThat(place(rows)).isEqualTo("last ");
             rows.next();
             assertThat(place(rows)).isEqualTo("after ");
-        } catch (SQLFeatureNotSupportedException e) {
+        } catch (SQLException e) {
             database.needs(rows.getType() != ResultSet.TYPE_FORWARD_ONLY, "isFirst()");
             throw e;
         }

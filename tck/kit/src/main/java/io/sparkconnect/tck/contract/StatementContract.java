@@ -414,9 +414,11 @@ public final class StatementContract {
             PreparedStatement statement = database.closing(
                     database.connection().prepareStatement(insert(table), Statement.RETURN_GENERATED_KEYS));
             statement.executeUpdate();
-            try (ResultSet keys = statement.getGeneratedKeys()) {
+            try (ResultSet keys = statement.getGeneratedKeys();
+                    ResultSet stored = database.query("SELECT id FROM " + table)) {
                 assertThat(keys.next()).isTrue();
-                assertThat(keys.getInt(1)).isPositive();
+                assertThat(stored.next()).isTrue();
+                assertThat(keys.getInt(1)).isEqualTo(stored.getInt(1));
             }
         }
 
@@ -437,6 +439,7 @@ public final class StatementContract {
             }
             Statement statement = database.statement();
             try (ResultSet keys = statement.getGeneratedKeys()) {
+                assertThat(keys).as("getGeneratedKeys()").isNotNull();
                 assertThat(keys.next()).isFalse();
             } catch (SQLFeatureNotSupportedException e) {
                 assertThat(e.getMessage()).isNotBlank();

@@ -236,7 +236,10 @@ public final class StatementSettingContract {
         @ValueSource(ints = {ResultSet.FETCH_FORWARD, ResultSet.FETCH_REVERSE, ResultSet.FETCH_UNKNOWN})
         @Cites("Statement.setFetchDirection; Statement.getFetchDirection")
         void keepTheDirection(int direction, Database database) throws SQLException {
-            Statement statement = database.statement();
+            int type = ResultSet.TYPE_SCROLL_INSENSITIVE;
+            database.needs(database.metaData().supportsResultSetType(type), "supportsResultSetType()");
+            Statement statement =
+                    database.closing(database.connection().createStatement(type, ResultSet.CONCUR_READ_ONLY));
             statement.setFetchDirection(direction);
             assertThat(statement.getFetchDirection()).isEqualTo(direction);
             assertThat(count(statement.executeQuery(database.numbersTo(3)))).isEqualTo(3);

@@ -99,14 +99,6 @@ public final class WrapperContract {
         Refusal.of(() -> object.unwrap(OfNobody.class));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("objects")
-    @Cites("Wrapper.unwrap: an SQLException if nothing within implements it")
-    void refusesToUnwrapToNothing(String name, Class<?> type, Maker maker, Database database) throws SQLException {
-        Wrapper object = maker.make(database);
-        Refusal.of(() -> object.unwrap(null));
-    }
-
     @Test
     @Cites("Wrapper.isWrapperFor: false of a class that it is not")
     void isNoWrapperForAForeignClass(Database database) throws SQLException {

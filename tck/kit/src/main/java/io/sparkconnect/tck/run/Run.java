@@ -23,6 +23,7 @@ final class Run extends Databases implements AutoCloseable {
     private final Target target;
     private final Fixture fixture;
     private final Map<String, Remains> remains = new ConcurrentHashMap<>();
+    private volatile boolean over;
 
     Run(Target target) {
         this.target = target;
@@ -37,6 +38,16 @@ final class Run extends Databases implements AutoCloseable {
     @Override
     protected Database open() {
         return new Database(target, fixture);
+    }
+
+    @Override
+    protected boolean isOver() {
+        return over;
+    }
+
+    /** Has no more checks run. */
+    void end() {
+        over = true;
     }
 
     @Override

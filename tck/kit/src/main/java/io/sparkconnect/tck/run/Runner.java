@@ -28,6 +28,7 @@ public final class Runner {
     private final Target target;
     private Set<Chapter> chapters = Set.of(Chapter.values());
     private Duration timeout = Duration.ofSeconds(60);
+    private boolean untilFailure;
     private Consumer<CheckResult> watcher = result -> {};
 
     public Runner(Target target) {
@@ -43,6 +44,12 @@ public final class Runner {
     /** How long a check may take before it fails: 60 seconds unless said otherwise. */
     public Runner timeout(Duration most) {
         timeout = most;
+        return this;
+    }
+
+    /** Ends with the first check that does not end as the target says. */
+    public Runner untilFailure() {
+        untilFailure = true;
         return this;
     }
 
@@ -65,7 +72,11 @@ public final class Runner {
 
     private List<CheckResult> runChecks() {
         try (Run run = new Run(target)) {
-            ResultCollector collector = new ResultCollector(run, watcher);
+            ResultCollector collector = new ResultCollector(run, watcher.andThen(result -> {
+                if (untilFailure && result.outcome().isUnexpected()) {
+                    run.end();
+                }
+            }));
             Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
                     .enableTestExecutionListenerAutoRegistration(false)
                     .enableTestEngineAutoRegistration(false)

@@ -33,6 +33,7 @@ class MutationTest {
         Report report = new Runner(TargetFile.named("h2").target().withDriver(driver -> broken(driver, mutation)))
                 .chapters(mutation.chapters())
                 .timeout(Duration.ofSeconds(10))
+                .untilFailure()
                 .run();
         List<CheckResult> noticing = report.unexpected();
         assertThat(noticing.isEmpty())
