@@ -46,7 +46,7 @@ class BrokenConnectionTest {
         Random random = new Random(20);
         int executions = 0;
         while (proxy.cuts() < 200) {
-            FaultProxy.Cut how = FaultProxy.Cut.values()[executions % 2];
+            FaultProxy.Cut how = executions % 2 == 0 ? FaultProxy.Cut.RESET : FaultProxy.Cut.CLOSE;
             int farthest = executions++ % 4 == 0 ? BYTES : BYTES / 10;
             assertComplete(() -> proxy.cutAfter(1 + random.nextInt(farthest), how));
         }
