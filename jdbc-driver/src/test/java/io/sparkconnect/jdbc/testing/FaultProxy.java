@@ -27,7 +27,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile Cut cut = Cut.RESET;
-    private volatile long bytesToCut = Long.MAX_VALUE;
+    private long bytesToCut = Long.MAX_VALUE;
     private volatile boolean swallowing;
     private volatile boolean refusing;
     private volatile long pauseMillis;

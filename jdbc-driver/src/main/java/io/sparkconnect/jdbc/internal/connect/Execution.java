@@ -23,7 +23,7 @@ public final class Execution implements AutoCloseable {
     private static final int MOST_EMPTY_RESPONSES = 10_000;
 
     private final Session session;
-    private final Plan plan;
+    private final boolean changes;
     private final BatchAssembler assembler = new BatchAssembler();
     private final Patience patience;
     private final Consumer<SparkProgress> progress;
@@ -35,7 +35,7 @@ public final class Execution implements AutoCloseable {
 
     Execution(Session session, Plan plan, ExecuteOptions options) {
         this.session = session;
-        this.plan = plan;
+        this.changes = plan.changes();
         this.patience = session.patience(options.statementTimeout(), options.networkTimeout());
         this.progress = options.progress();
         start(Requests.plan(plan));
@@ -52,7 +52,7 @@ public final class Execution implements AutoCloseable {
     }
 
     private void start(io.sparkconnect.proto.Plan message) {
-        operation = new Operation(session, message, plan.changes(), patience);
+        operation = new Operation(session, message, changes, patience);
         if (closed) { // by another thread, which may have seen the operation before
             operation.close();
         }

@@ -44,10 +44,10 @@ final class Operation {
 
     private final Session session;
     private final String id = UUID.randomUUID().toString();
-    private final ExecutePlanRequest request;
     private final boolean changes;
     private final Patience patience;
     private final ReceivedIds received = new ReceivedIds();
+    private ExecutePlanRequest request;
     private volatile ServerStream<?, ExecutePlanResponse> stream;
     private volatile boolean answered;
     private volatile boolean interrupted;
@@ -126,6 +126,7 @@ final class Operation {
 
     private ExecutePlanResponse received(ExecutePlanResponse response) throws SQLException {
         answered = true;
+        request = null; // it may be large, and is not sent again
         emptyStreams = 0;
         session.sawServerSession(response.getServerSideSessionId());
         received.add(response.getResponseId());

@@ -170,10 +170,16 @@ final class Session {
             if (isNoAnswer(status)) {
                 channel.leaveTransport(transport);
             } else if (!status.isOk()) {
-                lost |= ServerError.of(status, trailers).isLossOfSession();
+                noticeLoss(ServerError.of(status, trailers));
             }
             callback.accept(status);
         });
+    }
+
+    private void noticeLoss(ServerError error) {
+        if (error.isLossOfSession()) {
+            lost = true;
+        }
     }
 
     private static boolean isNoAnswer(Status status) {
@@ -222,7 +228,7 @@ final class Session {
             channel.leaveTransport(channel.transport()); // it may bring nothing to the next call either
         }
         ServerError error = ServerError.of(status, trailers);
-        lost |= error.isLossOfSession();
+        noticeLoss(error);
         return (error.hasMore() ? details(error) : error).toSqlException(where);
     }
 
