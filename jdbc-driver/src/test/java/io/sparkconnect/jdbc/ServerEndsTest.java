@@ -36,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServerEndsTest {
+    /** Longer than the query takes with which a server on a busy machine sees whether it works. */
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
     private static final String OPTIONS = "sparkconnect.server.options";
 
     private static final String LONG_COMMAND =
@@ -55,7 +58,7 @@ class ServerEndsTest {
         String given = System.getProperty(OPTIONS, "");
         System.setProperty(
                 OPTIONS,
-                given + " -Dspark.connect.session.manager.defaultSessionTimeout=4s"
+                given + " -Dspark.connect.session.manager.defaultSessionTimeout=" + SESSION_TIMEOUT.toMillis() + "ms"
                         + " -Dspark.connect.session.manager.maintenanceInterval=500ms");
         try {
             server = ServiceLoader.load(LocalServerProvider.class)
@@ -106,11 +109,11 @@ class ServerEndsTest {
     @Test
     @Order(1)
     void sessionsAreKeptWhileTheyAreIdleAndAreLostForGoodOtherwise() throws Exception {
-        try (Connection kept = connect(";keepAlive=1s");
+        try (Connection kept = connect(";keepAlive=2s");
                 Connection idle = connect(";keepAlive=0")) {
             kept.createStatement().execute("CREATE TEMPORARY VIEW mine AS SELECT 1");
             idle.createStatement().execute("CREATE TEMPORARY VIEW mine AS SELECT 1");
-            Thread.sleep(8000);
+            Thread.sleep(SESSION_TIMEOUT.toMillis() + 2500);
             assertThat(kept.createStatement().execute("SELECT * FROM mine")).isTrue();
             assertLost("08003", LongRun.failureOf(() -> idle.createStatement().execute("SELECT 1")));
             assertThat(idle.isValid(5)).isFalse();
@@ -121,7 +124,7 @@ class ServerEndsTest {
     @Test
     @Order(2)
     void whatRunsWhenTheServerIsKilledEnds() throws Exception {
-        Connection connection = connect(";keepAlive=1s");
+        Connection connection = connect(";keepAlive=2s");
         Connection idle = connect(";keepAlive=0");
         connection.createStatement().execute("CREATE TABLE t (id BIGINT) USING parquet");
         ResultSet rows = connection
