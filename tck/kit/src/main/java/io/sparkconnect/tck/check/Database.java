@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -25,6 +26,8 @@ import org.opentest4j.TestAbortedException;
  * dropped. For one check and its threads.
  */
 public final class Database {
+    private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(15);
+
     private final Target target;
     private final Fixture fixture;
     private final Trace trace = new Trace();
@@ -179,8 +182,17 @@ public final class Database {
         return trace.calls();
     }
 
+    /** In another thread, as the close() of a driver may wait for ever for a statement that it cannot end. */
+    public void close() throws Exception {
+        Background.start(() -> {
+                    closeAll();
+                    return null;
+                })
+                .result(MOST_TO_CLOSE);
+    }
+
     /** Connections end before tables are dropped: what is not committed may hold a lock on one. */
-    public synchronized void close() throws SQLException {
+    private synchronized void closeAll() throws SQLException {
         SQLException failure = null;
         for (AutoCloseable resource : toClose) {
             try {

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.tck.check;
 
-import java.sql.SQLException;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -38,7 +37,7 @@ final class DatabaseExtension implements ExecutionCondition, ParameterResolver, 
     }
 
     @Override
-    public void afterEach(ExtensionContext check) throws SQLException {
+    public void afterEach(ExtensionContext check) throws Exception {
         Database database = check.getStore(SPACE).remove(Database.class, Database.class);
         if (database != null) {
             databases(check).done(check.getUniqueId(), database);

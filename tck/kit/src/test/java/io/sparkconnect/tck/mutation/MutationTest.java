@@ -21,7 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Breaks one behaviour of a good driver at a time: the kit must notice. */
 class MutationTest {
     /** What no check notices, with the reason. */
-    private static final Map<String, String> SURVIVORS = Map.of();
+    private static final Map<String, String> SURVIVORS = Map.of(
+            "ignores Connection.abort",
+            "H2 does so itself, which its target lists",
+            "has no functions",
+            "which functions there are is the driver's affair: none of those that it does not list is called");
 
     static List<Mutation> mutations() {
         return Mutations.all();

@@ -213,7 +213,7 @@ final class Mutations {
                 columns("no precision", "getPrecision", value -> 0, RESULT_SET_METADATA),
                 columns("no scale", "getScale", value -> 0, RESULT_SET_METADATA),
                 columns("nothing is signed", "isSigned", value -> false, RESULT_SET_METADATA),
-                columns("all is written to", "isReadOnly", value -> false, RESULT_SET_METADATA),
+                columns("all is read-only", "isReadOnly", value -> true, RESULT_SET_METADATA),
                 breaking(
                         "lists tables of all types",
                         DatabaseMetaData.class,
