@@ -83,7 +83,7 @@ final class ResultCollector implements TestExecutionListener {
         Optional<String> deviation = run.target().deviations().reason(id);
         Outcome outcome =
                 switch (result.getStatus()) {
-                    case SUCCESSFUL -> deviation.isPresent() ? Outcome.UNEXPECTED_PASS : Outcome.PASSED;
+                    case SUCCESSFUL -> run.target().deviations().names(id) ? Outcome.UNEXPECTED_PASS : Outcome.PASSED;
                     case ABORTED -> Outcome.NOT_APPLICABLE;
                     case FAILED -> deviation.isPresent() ? Outcome.DEVIATES : Outcome.FAILED;
                 };
@@ -96,7 +96,9 @@ final class ResultCollector implements TestExecutionListener {
                 cites,
                 remains.optional(),
                 outcome,
-                outcome == Outcome.NOT_APPLICABLE ? message(failure) : deviation.orElse(""),
+                outcome == Outcome.NOT_APPLICABLE
+                        ? message(failure)
+                        : outcome == Outcome.PASSED ? "" : deviation.orElse(""),
                 failed ? message(failure) : "",
                 failed ? compared(failure, true) : "",
                 failed ? compared(failure, false) : "",

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The checks that a driver is known to fail, each with the reason. A {@code *} at the end of an id stands for any rest;
- * the longest id that fits counts.
+ * The checks that a driver is known to fail, each with the reason. A {@code *} at the end of an id stands for any rest,
+ * and some of those checks may pass; the longest id that fits counts.
  */
 public final class Deviations {
     private final Map<String, String> reasons;
@@ -25,6 +25,11 @@ public final class Deviations {
                         .filter(entry -> fits(entry.getKey(), check))
                         .reduce((one, longer) -> longer)
                         .map(Map.Entry::getValue);
+    }
+
+    /** Whether the check is named as it is, so that it has to fail. */
+    public boolean names(String check) {
+        return reasons.containsKey(check);
     }
 
     /** Prefixes of the same text sort by their length. */
