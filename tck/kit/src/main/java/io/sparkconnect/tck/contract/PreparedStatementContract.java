@@ -18,7 +18,6 @@ import java.lang.reflect.Method;
 import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
@@ -567,47 +566,6 @@ public final class PreparedStatementContract {
         void refusesWrongSyntax(Database database) {
             Refusal.withState(
                     () -> database.prepare(database.dialect().wrongSyntax()).execute(), "42");
-        }
-    }
-
-    @Nested
-    @Cites("PreparedStatement.getMetaData; JDBC 4.3, 13.2.3")
-    class Columns {
-        @Test
-        @Cites("PreparedStatement.getMetaData: before the execution, if the driver can")
-        void areKnownBeforeTheExecution(Database database) throws SQLException {
-            ResultSetMetaData columns = database.prepare(
-                            "SELECT n AS number, name FROM " + database.numbers() + " WHERE n = ?")
-                    .getMetaData();
-            if (columns == null) {
-                throw new TestAbortedException("the driver knows no columns before the execution");
-            }
-            assertThat(columns.getColumnCount()).isEqualTo(2);
-            assertThat(columns.getColumnLabel(1)).isEqualToIgnoringCase("number");
-            assertThat(columns.getColumnType(1)).isEqualTo(Types.INTEGER);
-        }
-
-        @Test
-        void areThoseOfTheResult(Database database) throws SQLException {
-            PreparedStatement statement = database.prepare(database.numbersTo(1));
-            ResultSetMetaData before = statement.getMetaData();
-            if (before == null) {
-                throw new TestAbortedException("the driver knows no columns before the execution");
-            }
-            ResultSetMetaData after = statement.executeQuery().getMetaData();
-            assertThat(before.getColumnCount()).isEqualTo(after.getColumnCount());
-            for (int i = 1; i <= after.getColumnCount(); i++) {
-                assertThat(before.getColumnLabel(i)).isEqualTo(after.getColumnLabel(i));
-                assertThat(before.getColumnType(i)).isEqualTo(after.getColumnType(i));
-            }
-        }
-
-        @Test
-        @Cites("PreparedStatement.getMetaData")
-        void areNoneOfAnInsert(Database database) throws SQLException {
-            ResultSetMetaData columns = database.prepare("INSERT INTO " + database.table("id INTEGER") + " VALUES (?)")
-                    .getMetaData();
-            assertThat(columns == null ? 0 : columns.getColumnCount()).isZero();
         }
     }
 

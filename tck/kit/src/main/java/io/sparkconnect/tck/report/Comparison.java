@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -59,7 +60,7 @@ public final class Comparison {
         Files.writeString(file, html.page());
     }
 
-    private void facts(Html html, String title, java.util.function.Function<Report, String> fact) {
+    private void facts(Html html, String title, Function<Report, String> fact) {
         html.raw("<tr>").element("th", title);
         reports.forEach(report -> html.element("td", fact.apply(report)));
         html.raw("</tr>\n");
@@ -125,8 +126,7 @@ public final class Comparison {
         return table.toString();
     }
 
-    private void line(
-            StringBuilder table, String title, java.util.function.Function<Report, List<CheckResult>> checks) {
+    private void line(StringBuilder table, String title, Function<Report, List<CheckResult>> checks) {
         int most = reports.stream()
                 .mapToInt(report -> checks.apply(report).size())
                 .max()

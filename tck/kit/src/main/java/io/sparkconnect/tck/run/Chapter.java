@@ -16,6 +16,7 @@ import io.sparkconnect.tck.contract.LifecycleContract;
 import io.sparkconnect.tck.contract.MetadataResultContract;
 import io.sparkconnect.tck.contract.NavigationContract;
 import io.sparkconnect.tck.contract.ParameterMetaDataContract;
+import io.sparkconnect.tck.contract.PreparedColumnsContract;
 import io.sparkconnect.tck.contract.PreparedStatementContract;
 import io.sparkconnect.tck.contract.ResultSetMetaDataContract;
 import io.sparkconnect.tck.contract.ScrollContract;
@@ -38,7 +39,7 @@ public enum Chapter {
             TransactionContract.class,
             CreatedValueContract.class),
     STATEMENT("Statement", StatementContract.class, StatementSettingContract.class),
-    PREPARED("Prepared statement", PreparedStatementContract.class),
+    PREPARED("Prepared statement", PreparedStatementContract.class, PreparedColumnsContract.class),
     BATCH("Batch", BatchContract.class),
     NAVIGATION("Result set navigation", NavigationContract.class, ScrollContract.class),
     CONVERSIONS("Conversions", GetterContract.class, SetterContract.class),

@@ -17,6 +17,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
 
 /** Makes results of what JUnit tells. Confined to JUnit's thread. */
 final class ResultCollector implements TestExecutionListener {
@@ -109,7 +110,7 @@ final class ResultCollector implements TestExecutionListener {
     private static String message(Optional<Throwable> failure) {
         return failure.map(thrown -> thrown instanceof AssertionError
                         ? String.valueOf(thrown.getMessage()).strip()
-                        : thrown instanceof org.opentest4j.TestAbortedException
+                        : thrown instanceof TestAbortedException
                                 ? String.valueOf(thrown.getMessage())
                                 : thrown.toString())
                 .orElse("");

@@ -24,6 +24,7 @@ import static io.sparkconnect.tck.run.Chapter.TYPES;
 import static io.sparkconnect.tck.run.Chapter.WRAPPERS;
 
 import io.sparkconnect.tck.mutation.Mutation.Broken;
+import io.sparkconnect.tck.run.Chapter;
 import io.sparkconnect.tck.trace.Call;
 import java.math.BigDecimal;
 import java.sql.BatchUpdateException;
@@ -39,10 +40,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.sql.Wrapper;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What a driver may get wrong, one thing at a time. */
@@ -250,8 +254,8 @@ final class Mutations {
                         "getConnection",
                         null,
                         DATABASE_METADATA),
-                constant("wraps nothing", java.sql.Wrapper.class, "isWrapperFor", false, WRAPPERS),
-                constant("wraps everything", java.sql.Wrapper.class, "isWrapperFor", true, WRAPPERS));
+                constant("wraps nothing", Wrapper.class, "isWrapperFor", false, WRAPPERS),
+                constant("wraps everything", Wrapper.class, "isWrapperFor", true, WRAPPERS));
     }
 
     private static List<Mutation> ofErrors() {
@@ -264,8 +268,8 @@ final class Mutations {
 
     private static Mutation everywhere(
             String name,
-            java.util.function.Function<SQLException, Exception> other,
-            io.sparkconnect.tck.run.Chapter first,
+            Function<SQLException, Exception> other,
+            Chapter first,
             io.sparkconnect.tck.run.Chapter... others) {
         Broken broken = call -> {
             try {
@@ -274,14 +278,14 @@ final class Mutations {
                 throw other.apply(e);
             }
         };
-        return new Mutation(name, java.util.EnumSet.of(first, others), broken::answer);
+        return new Mutation(name, EnumSet.of(first, others), broken::answer);
     }
 
     private static Mutation result(
             String name,
             String method,
             UnaryOperator<Object> change,
-            io.sparkconnect.tck.run.Chapter first,
+            Chapter first,
             io.sparkconnect.tck.run.Chapter... others) {
         return breaking(name, ResultSet.class, method, call -> change.apply(call.proceed()), first, others);
     }
@@ -290,7 +294,7 @@ final class Mutations {
             String name,
             String method,
             UnaryOperator<Object> change,
-            io.sparkconnect.tck.run.Chapter first,
+            Chapter first,
             io.sparkconnect.tck.run.Chapter... others) {
         return breaking(name, ResultSetMetaData.class, method, call -> change.apply(call.proceed()), first, others);
     }
