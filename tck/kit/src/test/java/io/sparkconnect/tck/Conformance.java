@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 final class Conformance {
     private Conformance() {}
 
-    static void of(Target target, String reportName) throws SQLException, IOException {
+    static Report of(Target target, String reportName) throws SQLException, IOException {
         Report report = new Runner(target).chapters(chapters()).run();
         Path folder = Files.createDirectories(
                 Path.of(System.getProperty("sparkconnect.tck.reports", "target/tck"), reportName));
@@ -35,6 +35,7 @@ final class Conformance {
                 .as("checks of %s that end other than the target says", target)
                 .isEmpty();
         assertThat(report.checks()).as("checks").isNotEmpty();
+        return report;
     }
 
     private static Set<Chapter> chapters() {

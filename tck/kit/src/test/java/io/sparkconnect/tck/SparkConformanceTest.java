@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.tck;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkconnect.tck.run.Report;
 import io.sparkconnect.tck.subject.TargetFile;
 import java.io.IOException;
 import java.sql.DriverManager;
@@ -23,6 +26,19 @@ class SparkConformanceTest {
     @Test
     void conforms() throws SQLException, IOException {
         String name = System.getProperty("sparkconnect.tck.target", "spark");
-        Conformance.of(TargetFile.named(name).target(), name);
+        pageSays(name, Conformance.of(TargetFile.named(name).target(), name));
+    }
+
+    /** The counts of docs/reference/compatibility.md, in the column of this Spark; {@code -Dupdate-docs} writes them. */
+    private static void pageSays(String target, Report report) throws IOException {
+        VersionsPage page = VersionsPage.read();
+        VersionsPage expected = page.withCounts(target, report);
+        if (System.getProperty("update-docs") != null) {
+            expected.write();
+            return;
+        }
+        assertThat(page)
+                .as("run the build with -Dupdate-docs to bring the page up to date")
+                .isEqualTo(expected);
     }
 }

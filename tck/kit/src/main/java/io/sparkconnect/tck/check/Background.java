@@ -32,17 +32,18 @@ public final class Background<T> {
         return task.isDone();
     }
 
-    /** What the call gives, or throws; fails if that takes longer. */
+    /** What the call gives, or throws; fails if that takes longer, and leaves the call behind with an interrupt. */
     public T result(Duration most) throws Exception {
         try {
             return task.get(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            task.cancel(true);
             throw new AssertionError("the call did not end within " + most.toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Exception exception) {
-                throw exception;
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
-            throw new AssertionError("the call ended in " + e.getCause(), e);
+            throw (Exception) e.getCause();
         }
     }
 

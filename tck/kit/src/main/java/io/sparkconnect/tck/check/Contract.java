@@ -13,5 +13,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@ExtendWith(DatabaseExtension.class)
+@ExtendWith({DatabaseExtension.class, TimeLimit.class})
 public @interface Contract {}

@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The database and the driver as one check sees them. What it opens here is closed after it; tables that it makes are
- * dropped. For one check and its threads.
+ * The database and the driver as one check sees them. What it opens here is closed after it; what it makes is dropped. For one check and its threads.
  */
 public final class Database {
     private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(15);
@@ -32,7 +31,7 @@ public final class Database {
     private final Fixture fixture;
     private final Trace trace = new Trace();
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
-    private final Deque<String> tables = new ArrayDeque<>();
+    private final Deque<String> drops = new ArrayDeque<>();
     private Connection own;
     private boolean optional;
 
@@ -56,6 +55,14 @@ public final class Database {
 
     public String url() {
         return target.url();
+    }
+
+    /** A URL at which no server answers; a check is not applicable without. */
+    public String unreachableUrl() {
+        if (target.unreachableUrl().isEmpty()) {
+            throw new TestAbortedException("the target has no 'url.unreachable'");
+        }
+        return target.unreachableUrl();
     }
 
     /** A copy of what the driver is to be given beside the URL. */
@@ -126,11 +133,25 @@ public final class Database {
     /** A new empty table with the given columns, such as {@code "id INTEGER"}: a name and a {@link JDBCType}. */
     public String table(String... columns) throws SQLException {
         String name = fixture.newName();
-        try (Statement statement = connection().createStatement()) {
-            statement.execute(dialect().createTable(name, columns));
-        }
-        tables.push(name);
+        make(dialect().createTable(name, columns), "DROP TABLE " + name);
         return name;
+    }
+
+    /** A new function or procedure; without one in the target, the check is not applicable. */
+    public String routine(Dialect.Routine routine) throws SQLException {
+        String name = fixture.newName();
+        String create = dialect()
+                .create(routine, name)
+                .orElseThrow(() -> new TestAbortedException("the target has no " + routine));
+        make(create, dialect().drop(routine, name));
+        return name;
+    }
+
+    private void make(String create, String drop) throws SQLException {
+        try (Statement statement = connection().createStatement()) {
+            statement.execute(create);
+        }
+        drops.push(drop);
     }
 
     /** The number of rows of a table, read by a connection other than {@link #connection}. */
@@ -204,8 +225,8 @@ public final class Database {
                 failure = new SQLException("close() after the check failed: " + e, e);
             }
         }
-        if (!tables.isEmpty()) {
-            dropTables();
+        if (!drops.isEmpty()) {
+            dropAll();
         }
         if (failure != null) {
             throw failure;
@@ -219,11 +240,11 @@ public final class Database {
         }
     }
 
-    private void dropTables() throws SQLException {
+    private void dropAll() throws SQLException {
         try (Connection other = target.driver().connect(url(), connectionProperties());
                 Statement statement = other.createStatement()) {
-            for (String table : tables) {
-                statement.execute("DROP TABLE " + table);
+            for (String drop : drops) {
+                statement.execute(drop);
             }
         }
     }

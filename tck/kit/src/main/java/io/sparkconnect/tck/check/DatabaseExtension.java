@@ -15,7 +15,7 @@ final class DatabaseExtension implements ExecutionCondition, ParameterResolver, 
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext check) {
-        return databases(check).isOver()
+        return Databases.of(check).isOver()
                 ? ConditionEvaluationResult.disabled("the run is over")
                 : ConditionEvaluationResult.enabled("the run goes on");
     }
@@ -28,19 +28,14 @@ final class DatabaseExtension implements ExecutionCondition, ParameterResolver, 
     @Override
     public Database resolveParameter(ParameterContext parameter, ExtensionContext check) {
         return check.getStore(SPACE)
-                .getOrComputeIfAbsent(Database.class, key -> databases(check).open(), Database.class);
-    }
-
-    private static Databases databases(ExtensionContext check) {
-        return Databases.withId(check.getConfigurationParameter(Databases.ID)
-                .orElseThrow(() -> new IllegalStateException("contracts are run by io.sparkconnect.tck.run.Runner")));
+                .getOrComputeIfAbsent(Database.class, key -> Databases.of(check).open(), Database.class);
     }
 
     @Override
     public void afterEach(ExtensionContext check) throws Exception {
         Database database = check.getStore(SPACE).remove(Database.class, Database.class);
         if (database != null) {
-            databases(check).done(check.getUniqueId(), database);
+            Databases.of(check).done(check.getUniqueId(), database);
             database.close();
         }
     }

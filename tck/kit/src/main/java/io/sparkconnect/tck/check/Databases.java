@@ -2,9 +2,11 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.tck.check;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Where the checks of one run get their databases. JUnit hands a check only texts, so it finds this by an id.
@@ -20,8 +22,10 @@ public abstract class Databases {
 
     protected Databases() {}
 
-    static Databases withId(String id) {
-        return OPEN.get(id);
+    /** Those of the run that a check belongs to. */
+    static Databases of(ExtensionContext check) {
+        return OPEN.get(check.getConfigurationParameter(ID)
+                .orElseThrow(() -> new IllegalStateException("contracts are run by io.sparkconnect.tck.run.Runner")));
     }
 
     public final String id() {
@@ -36,6 +40,9 @@ public abstract class Databases {
     protected final void unregister() {
         OPEN.remove(id);
     }
+
+    /** How long a check may take. */
+    protected abstract Duration timeout();
 
     protected abstract Database open();
 

@@ -151,7 +151,7 @@ public final class BatchContract {
         }
 
         @Test
-        @Cites("Statement.executeBatch; JDBC 4.3, 14.1.2: the batch is empty once it was executed")
+        @Cites("Statement.executeBatch; JDBC 4.3, 14.1: the batch is empty once it was executed")
         void isEmptyOnceExecuted(Database database) throws SQLException {
             String table = table(database);
             Statement statement = database.statement();
@@ -162,7 +162,7 @@ public final class BatchContract {
         }
 
         @Test
-        @Cites("JDBC 4.3, 14.1.2: the current result set is closed")
+        @Cites("JDBC 4.3, 14.1: the current result set is closed")
         void closesTheOpenResult(Database database) throws SQLException {
             String table = table(database);
             Statement statement = database.statement();
@@ -182,7 +182,7 @@ public final class BatchContract {
         }
 
         @Test
-        @Cites("Connection.rollback; JDBC 4.3, 14.1.1")
+        @Cites("Connection.rollback; JDBC 4.3, 14.1")
         void isUndoneByRollback(Database database) throws SQLException {
             String table = table(database);
             database.needsAbility(Dialect.Ability.TRANSACTIONS);
@@ -207,7 +207,7 @@ public final class BatchContract {
     }
 
     @Nested
-    @Cites("BatchUpdateException; JDBC 4.3, 14.1.3")
+    @Cites("BatchUpdateException; JDBC 4.3, 14.1")
     class Failing {
         private static final int DONE = 1;
 
@@ -293,7 +293,7 @@ public final class BatchContract {
         }
 
         @Test
-        @Cites("BatchUpdateException; JDBC 4.3, 8.5: the SQLSTATE of what went wrong")
+        @Cites("BatchUpdateException: the SQLSTATE of what went wrong")
         void hasTheSqlStateOfItsCause(Database database) throws SQLException {
             String table = table(database);
             BatchUpdateException failure = failure(database.statement(), table);
@@ -301,7 +301,7 @@ public final class BatchContract {
         }
 
         @Test
-        @Cites("Statement.executeBatch; JDBC 4.3, 14.1.2: the batch is empty afterwards")
+        @Cites("Statement.executeBatch; JDBC 4.3, 14.1: the batch is empty afterwards")
         void leavesAnEmptyBatch(Database database) throws SQLException {
             String table = table(database);
             Statement statement = database.statement();
@@ -323,7 +323,7 @@ public final class BatchContract {
     }
 
     @Nested
-    @Cites("PreparedStatement.addBatch; JDBC 4.3, 14.1.4")
+    @Cites("PreparedStatement.addBatch; JDBC 4.3, 14.1")
     class OfParameters {
         @Test
         void insertsEachSetOfValues(Database database) throws SQLException {
@@ -384,7 +384,7 @@ public final class BatchContract {
         }
 
         @Test
-        @Cites("JDBC 4.3, 14.1.4: each marker needs a value")
+        @Cites("JDBC 4.3, 14.1: each marker needs a value")
         void refusesAMissingValue(Database database) throws SQLException {
             String table = table(database);
             PreparedStatement statement = prepared(database, table);
@@ -414,7 +414,7 @@ public final class BatchContract {
         }
 
         @Test
-        @Cites("JDBC 4.3, 14.1.2: the batch is empty once it was executed")
+        @Cites("JDBC 4.3, 14.1: the batch is empty once it was executed")
         void isEmptyOnceExecuted(Database database) throws SQLException {
             String table = table(database);
             PreparedStatement statement = prepared(database, table);
@@ -450,7 +450,7 @@ public final class BatchContract {
         }
 
         @Test
-        @Cites("BatchUpdateException.getUpdateCounts; JDBC 4.3, 14.1.3")
+        @Cites("BatchUpdateException.getUpdateCounts; JDBC 4.3, 14.1")
         void failsForAValueThatDoesNotFit(Database database) throws SQLException {
             database.needs(database.metaData().supportsBatchUpdates(), "supportsBatchUpdates()");
             database.needsAbility(Dialect.Ability.CONSTRAINTS);

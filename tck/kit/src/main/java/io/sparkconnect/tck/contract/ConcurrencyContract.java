@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Several statements, connections and threads at once. */
 @Contract
-@Cites("JDBC 4.3, 13.1.1: statements of one connection may be used at the same time")
+@Cites("JDBC 4.3, 13.1: statements of one connection may be used at the same time")
 public final class ConcurrencyContract {
     private static final Duration SOON = Duration.ofSeconds(45);
     private static final int THREADS = 4;
@@ -71,7 +71,7 @@ public final class ConcurrencyContract {
     @Nested
     class InOneThread {
         @Test
-        @Cites("JDBC 4.3, 13.1.1; ResultSet")
+        @Cites("JDBC 4.3, 13.1; ResultSet")
         void readsTwoResultsInTurn(Database database) throws SQLException {
             ResultSet up = database.query(database.numbersTo(300));
             ResultSet down = database.query("SELECT n FROM " + database.numbers() + " WHERE n <= 300 ORDER BY n DESC");
@@ -84,7 +84,7 @@ public final class ConcurrencyContract {
         }
 
         @Test
-        @Cites("Statement.close; JDBC 4.3, 13.1.1")
+        @Cites("Statement.close; JDBC 4.3, 13.1")
         void readsOnWhenAnotherStatementIsClosed(Database database) throws SQLException {
             ResultSet rows = database.row(database.numbersTo(3));
             database.row(database.numbersTo(2)).getStatement().close();
@@ -93,7 +93,7 @@ public final class ConcurrencyContract {
         }
 
         @Test
-        @Cites("JDBC 4.3, 13.1.1; Statement.executeUpdate")
+        @Cites("JDBC 4.3, 13.1; Statement.executeUpdate")
         void readsOnWhileAnotherStatementInserts(Database database) throws SQLException {
             String table = database.table("id INTEGER");
             ResultSet rows = database.row(database.numbersTo(3));
@@ -103,7 +103,7 @@ public final class ConcurrencyContract {
         }
 
         @Test
-        @Cites("JDBC 4.3, 13.1.1; Connection.getMetaData")
+        @Cites("JDBC 4.3, 13.1; Connection.getMetaData")
         void readsOnWhileMetadataAreRead(Database database) throws SQLException {
             ResultSet rows = database.row(database.numbersTo(3));
             try (ResultSet types = database.metaData().getTypeInfo()) {
@@ -115,7 +115,7 @@ public final class ConcurrencyContract {
         }
 
         @Test
-        @Cites("JDBC 4.3, 13.1.1; Connection.prepareStatement")
+        @Cites("JDBC 4.3, 13.1; Connection.prepareStatement")
         void readsTenResultsInTurn(Database database) throws SQLException {
             List<ResultSet> all = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
@@ -153,7 +153,7 @@ public final class ConcurrencyContract {
         }
 
         @Test
-        @Cites("JDBC 4.3, 13.1.1: one connection, a statement per thread")
+        @Cites("JDBC 4.3, 13.1: one connection, a statement per thread")
         void readsOverOneConnection(Database database) throws Exception {
             String[] queries = queries(database);
             Connection connection = database.connection();
@@ -162,7 +162,7 @@ public final class ConcurrencyContract {
         }
 
         @Test
-        @Cites("JDBC 4.3, 13.1.1 and 13.2: one connection, a prepared statement per thread")
+        @Cites("JDBC 4.3, 13.1: one connection, a prepared statement per thread")
         void preparesOverOneConnection(Database database) throws Exception {
             Connection connection = database.connection();
             String sql = "SELECT name FROM " + database.numbers() + " WHERE n = ?";

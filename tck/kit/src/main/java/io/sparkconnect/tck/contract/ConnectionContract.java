@@ -37,7 +37,7 @@ public final class ConnectionContract {
     @Nested
     class New {
         @Test
-        @Cites("Connection.setAutoCommit: new connections commit each statement; JDBC 4.3, 10.1.1")
+        @Cites("Connection.setAutoCommit: new connections commit each statement; JDBC 4.3, 10")
         void commitsByItself(Database database) throws SQLException {
             assertThat(database.connection().getAutoCommit()).isTrue();
         }
@@ -250,7 +250,7 @@ public final class ConnectionContract {
     }
 
     @Nested
-    @Cites("Connection.setClientInfo; JDBC 4.3, 9.5")
+    @Cites("Connection.setClientInfo; JDBC 4.3, 9")
     class ClientInfo {
         @Test
         @Cites("Connection.getClientInfo")
@@ -323,7 +323,7 @@ public final class ConnectionContract {
     }
 
     @Nested
-    @Cites("Connection.close; JDBC 4.3, 9.4.4")
+    @Cites("Connection.close; JDBC 4.3, 9")
     class Closed {
         private static Connection closed(Database database) throws SQLException {
             Connection connection = database.connect();

@@ -13,13 +13,15 @@ import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.JDBCType;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLXML;
+import java.sql.Struct;
 import org.junit.jupiter.api.Test;
 
-/** The arrays and large objects that a connection makes. */
+/** The arrays, structs and large objects that a connection makes. */
 @Contract
 @Cites("Connection.createArrayOf; JDBC 4.3, 16")
 public final class CreatedValueContract {
@@ -81,6 +83,43 @@ public final class CreatedValueContract {
         array.free();
         array.free();
         Refusal.of(array::getArray);
+    }
+
+    /** Of the target's type STRUCT: an INTEGER and a text. */
+    private static Struct struct(Database database) throws SQLException {
+        database.needsType(JDBCType.STRUCT);
+        String type = database.dialect().type(JDBCType.STRUCT).orElseThrow();
+        return made(database, connection -> connection.createStruct(type, new Object[] {7, "seven"}));
+    }
+
+    @Test
+    @Cites("Connection.createStruct; Struct.getAttributes: in their order")
+    void makesAStructOfItsAttributes(Database database) throws SQLException {
+        assertThat(struct(database).getAttributes()).containsExactly(7, "seven");
+    }
+
+    @Test
+    @Cites("Struct.getSQLTypeName")
+    void makesAStructThatKnowsItsType(Database database) throws SQLException {
+        assertThat(struct(database).getSQLTypeName()).isNotBlank();
+    }
+
+    @Test
+    @Cites("PreparedStatement.setObject; ResultSet.getObject: a STRUCT is a java.sql.Struct")
+    void makesAStructThatCanBeSent(Database database) throws SQLException {
+        PreparedStatement statement = database.prepare(database.dialect().selectExpression("?"));
+        statement.setObject(1, struct(database));
+        ResultSet rows = statement.executeQuery();
+        rows.next();
+        assertThat(rows.getObject(1)).isInstanceOf(Struct.class);
+        assertThat(((Struct) rows.getObject(1)).getAttributes()).containsExactly(7, "seven");
+    }
+
+    @Test
+    @Cites("Connection.createStruct: an SQLException if the name of the type is null")
+    void refusesAStructOfNoType(Database database) throws SQLException {
+        Connection connection = database.connection();
+        Refusal.of(() -> connection.createStruct(null, new Object[] {7, "seven"}));
     }
 
     @Test

@@ -16,12 +16,16 @@ import java.sql.Driver;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.util.HashMap;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +35,10 @@ import org.opentest4j.TestAbortedException;
 
 /** How a driver is asked for a connection. */
 @Contract
-@Cites("Driver; JDBC 4.3, 9.2")
+@Cites("Driver; JDBC 4.3, 9")
 public final class DriverContract {
     @Nested
-    @Cites("Driver.connect; JDBC 4.3, 9.2: a driver leaves the URLs of others to them")
+    @Cites("Driver.connect; JDBC 4.3, 9: a driver leaves the URLs of others to them")
     class OfUrls {
         static Stream<Arguments> foreign() {
             return Stream.of(
@@ -130,6 +134,31 @@ public final class DriverContract {
     }
 
     @Nested
+    @Cites("Driver.connect: an SQLException for a driver's own URL that it cannot connect to")
+    class WithoutAServer {
+        private static ThrowingCallable connecting(Database database) {
+            String url = database.unreachableUrl();
+            return () -> database.closing(database.driver().connect(url, database.connectionProperties()));
+        }
+
+        @Test
+        @Cites("SQLException.getSQLState: class 08, connection exception")
+        void saysThatThereIsNoConnection(Database database) {
+            Refusal.withState(connecting(database), "08");
+        }
+
+        @Test
+        @Cites("SQLNonTransientConnectionException, SQLTransientConnectionException: SQLSTATE class 08")
+        void throwsAnExceptionOfConnections(Database database) {
+            assertThat((Throwable) Refusal.of(connecting(database)))
+                    .isInstanceOfAny(
+                            SQLNonTransientConnectionException.class,
+                            SQLTransientConnectionException.class,
+                            SQLRecoverableException.class);
+        }
+    }
+
+    @Nested
     @Cites("Driver.getPropertyInfo")
     class Information {
         private static DriverPropertyInfo[] of(Database database) throws SQLException {
@@ -189,7 +218,7 @@ public final class DriverContract {
     @Nested
     class Itself {
         @Test
-        @Cites("JDBC 4.3, 9.2.1: the service java.sql.Driver")
+        @Cites("JDBC 4.3, 9: the service java.sql.Driver")
         void isFoundAsAService(Database database) {
             Class<? extends Driver> type = database.driverClass();
             assertThat(ServiceLoader.load(Driver.class, type.getClassLoader()).stream()
@@ -199,7 +228,7 @@ public final class DriverContract {
         }
 
         @Test
-        @Cites("JDBC 4.3, 9.2: a driver can be made without arguments")
+        @Cites("JDBC 4.3, 9: a driver can be made without arguments")
         void hasAPublicConstructorWithoutArguments(Database database) {
             assertThat(database.driverClass().getConstructors())
                     .anySatisfy(constructor ->
@@ -222,7 +251,7 @@ public final class DriverContract {
         }
 
         @Test
-        @Cites("Driver.jdbcCompliant; JDBC 4.3, 6.4: with SQL 92 at entry level and transactions")
+        @Cites("Driver.jdbcCompliant; JDBC 4.3, 6: with SQL 92 at entry level and transactions")
         void claimsToBeCompliantOnlyWithTheSqlForIt(Database database) throws SQLException {
             database.needs(database.driver().jdbcCompliant(), "jdbcCompliant()");
             DatabaseMetaData metaData = database.metaData();

@@ -88,7 +88,7 @@ public final class ErrorContract {
     }
 
     @Nested
-    @Cites("SQLException.getSQLState; JDBC 4.3, 8.1")
+    @Cites("SQLException.getSQLState; JDBC 4.3, 8")
     class States {
         @Test
         @Cites("SQLException.getSQLState: class 42, syntax error or access rule violation")
@@ -192,7 +192,7 @@ public final class ErrorContract {
     }
 
     @Nested
-    @Cites("JDBC 4.3, 8.5: categories by class of the SQLSTATE")
+    @Cites("JDBC 4.3, 8: categories by class of the SQLSTATE")
     class Categories {
         @Test
         @Cites("SQLSyntaxErrorException")
@@ -226,7 +226,7 @@ public final class ErrorContract {
         }
 
         @Test
-        @Cites("SQLFeatureNotSupportedException; JDBC 4.3, 8.5.1")
+        @Cites("SQLFeatureNotSupportedException; JDBC 4.3, 8")
         void holdForWhatIsNotSupported(Database database) throws SQLException {
             DatabaseMetaData metaData = database.metaData();
             if (metaData.supportsSavepoints()) {
@@ -239,10 +239,10 @@ public final class ErrorContract {
     }
 
     @Nested
-    @Cites("SQLException; JDBC 4.3, 8.1")
+    @Cites("SQLException; JDBC 4.3, 8")
     class Exceptions {
         @Test
-        @Cites("SQLException.iterator; JDBC 4.3, 8.1.2: itself first, then all that are chained")
+        @Cites("SQLException.iterator; JDBC 4.3, 8: itself first, then all that are chained")
         void canBeIterated(Database database) throws SQLException {
             SQLException failure = failure(database, "SELECT a FROM of_nobody_at_all");
             List<Throwable> all = new ArrayList<>();
@@ -254,7 +254,7 @@ public final class ErrorContract {
         }
 
         @Test
-        @Cites("Throwable.getCause; JDBC 4.3, 8.1.1: the chain of causes ends")
+        @Cites("Throwable.getCause; JDBC 4.3, 8: the chain of causes ends")
         void haveCausesThatEnd(Database database) throws SQLException {
             Throwable cause = failure(database, "SELECT a FROM of_nobody_at_all");
             for (int depth = 0; cause != null; depth++) {

@@ -40,7 +40,7 @@ public final class EscapeContract {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"2024-02-29", "1969-12-31", "0001-01-01", "9999-12-31"})
-    @Cites("JDBC 4.3, 13.4.2: {d 'yyyy-mm-dd'}")
+    @Cites("JDBC 4.3, 13.4: {d 'yyyy-mm-dd'}")
     void takesADate(String text, Database database) throws SQLException {
         ResultSet row = expression("{d '" + text + "'}", database);
         assertThat(row.getMetaData().getColumnType(1)).isEqualTo(java.sql.Types.DATE);
@@ -49,7 +49,7 @@ public final class EscapeContract {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"12:34:56", "00:00:00", "23:59:59"})
-    @Cites("JDBC 4.3, 13.4.2: {t 'hh:mm:ss'}")
+    @Cites("JDBC 4.3, 13.4: {t 'hh:mm:ss'}")
     void takesATime(String text, Database database) throws SQLException {
         database.needsType(JDBCType.TIME);
         ResultSet row = expression("{t '" + text + "'}", database);
@@ -65,7 +65,7 @@ public final class EscapeContract {
                 "1969-12-31 23:59:59",
                 "9999-12-31 23:59:59.999999"
             })
-    @Cites("JDBC 4.3, 13.4.2: {ts 'yyyy-mm-dd hh:mm:ss.f…'}; the fraction may be left out")
+    @Cites("JDBC 4.3, 13.4: {ts 'yyyy-mm-dd hh:mm:ss.f…'}; the fraction may be left out")
     void takesATimestamp(String text, Database database) throws SQLException {
         ResultSet row = expression("{ts '" + text + "'}", database);
         assertThat(row.getMetaData().getColumnType(1)).isEqualTo(java.sql.Types.TIMESTAMP);
@@ -183,7 +183,7 @@ public final class EscapeContract {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("functions")
-    @Cites("JDBC 4.3, 13.4.1 and appendix C: {fn …} of each function that DatabaseMetaData lists")
+    @Cites("JDBC 4.3, 13.4 and appendix C: {fn …} of each function that DatabaseMetaData lists")
     void callsAFunction(String name, String function, String call, String expected, Database database)
             throws SQLException {
         database.needs(isListed(function, database.metaData()), "{fn " + function + "}");
@@ -260,7 +260,7 @@ public final class EscapeContract {
     }
 
     @Test
-    @Cites("JDBC 4.3, 13.4.1: functions within functions")
+    @Cites("JDBC 4.3, 13.4: functions within functions")
     void nestsFunctions(Database database) throws SQLException {
         database.needs(
                 isListed("UCASE", database.metaData()) && isListed("CONCAT", database.metaData()), "UCASE, CONCAT");
@@ -270,7 +270,7 @@ public final class EscapeContract {
     }
 
     @Test
-    @Cites("JDBC 4.3, 13.4.1: {fn …} in WHERE and with markers")
+    @Cites("JDBC 4.3, 13.4: {fn …} in WHERE and with markers")
     void takesMarkersInEscapes(Database database) throws SQLException {
         database.needs(isListed("ABS", database.metaData()), "{fn ABS}");
         PreparedStatement statement = database.prepare(
@@ -284,7 +284,7 @@ public final class EscapeContract {
 
     // spotless:off
     @ParameterizedTest(name = "{0}")
-    @Cites("JDBC 4.3, 13.4.3: {oj …}; DatabaseMetaData.supportsOuterJoins")
+    @Cites("JDBC 4.3, 13.4: {oj …}; DatabaseMetaData.supportsOuterJoins")
     @CsvSource(delimiter = ';', textBlock = """
             left;  {oj %1$s t LEFT OUTER JOIN %1$s u ON t.n = u.n + 999};  1000
             right; {oj %1$s t RIGHT OUTER JOIN %1$s u ON t.n = u.n + 999}; 1000
@@ -297,7 +297,7 @@ public final class EscapeContract {
     }
 
     @Test
-    @Cites("JDBC 4.3, 13.4.5: LIKE … {escape '…'}; DatabaseMetaData.supportsLikeEscapeClause")
+    @Cites("JDBC 4.3, 13.4: LIKE … {escape '…'}; DatabaseMetaData.supportsLikeEscapeClause")
     void escapesInLike(Database database) throws SQLException {
         database.needs(database.metaData().supportsLikeEscapeClause(), "supportsLikeEscapeClause()");
         String table = database.numbers();
@@ -313,7 +313,7 @@ public final class EscapeContract {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"{limit 3}, 3, 1", "{limit 3 offset 5}, 3, 6"})
-    @Cites("JDBC 4.3, 13.4.6: {limit rows [offset skip]}; optional")
+    @Cites("JDBC 4.3, 13.4: {limit rows [offset skip]}; optional")
     void limits(String escape, int count, int first, Database database) throws SQLException {
         ResultSet rows;
         try {
@@ -418,7 +418,7 @@ public final class EscapeContract {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"{call no_such_procedure()}", "{? = call no_such_function(?)}"})
-    @Cites("JDBC 4.3, 13.4.4: {call …}; Connection.prepareCall")
+    @Cites("JDBC 4.3, 13.4: {call …}; Connection.prepareCall")
     void refusesToCallWhatThereIsNot(String call, Database database) {
         Refusal.of(() -> {
             try (java.sql.CallableStatement statement = database.connection().prepareCall(call)) {

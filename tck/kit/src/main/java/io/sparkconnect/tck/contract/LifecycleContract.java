@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is closed with what, and that nothing is left behind. */
 @Contract
-@Cites("ResultSet.close; Statement.close; Connection.close; JDBC 4.3, 13.1.4")
+@Cites("ResultSet.close; Statement.close; Connection.close; JDBC 4.3, 13.1")
 public final class LifecycleContract {
     @Nested
     @Cites("Statement.close: its result set is closed with it")
@@ -52,7 +52,7 @@ public final class LifecycleContract {
         }
 
         @Test
-        @Cites("Connection.close; JDBC 4.3, 9.4.4: its statements are closed with it")
+        @Cites("Connection.close; JDBC 4.3, 9: its statements are closed with it")
         void endsWithItsConnection(Database database) throws SQLException {
             Connection connection = database.connect();
             ResultSet rows = connection.createStatement().executeQuery(database.numbersTo(2));
@@ -124,7 +124,7 @@ public final class LifecycleContract {
     }
 
     @Nested
-    @Cites("Connection.close; JDBC 4.3, 9.4.4")
+    @Cites("Connection.close; JDBC 4.3, 9")
     class OfAStatement {
         @Test
         void endsWithItsConnection(Database database) throws SQLException {

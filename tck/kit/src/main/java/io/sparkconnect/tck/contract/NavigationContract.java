@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Cites("ResultSet; JDBC 4.3, 15.2")
 public final class NavigationContract {
     @Test
-    @Cites("ResultSet.next; JDBC 4.3, 15.2.1")
+    @Cites("ResultSet.next; JDBC 4.3, 15.2")
     void readsEachRowOnceAndInOrder(Database database) throws SQLException {
         ResultSet rows = database.query(database.numbersTo(5));
         for (int n = 1; n <= 5; n++) {
@@ -62,14 +62,14 @@ public final class NavigationContract {
     }
 
     @Test
-    @Cites("ResultSet.getInt; JDBC 4.3, 15.2.1: the cursor stands before the first row")
+    @Cites("ResultSet.getInt; JDBC 4.3, 15.2: the cursor stands before the first row")
     void refusesToReadBeforeTheFirstRow(Database database) throws SQLException {
         ResultSet rows = database.query(database.numbersTo(1));
         Refusal.of(() -> rows.getInt(1));
     }
 
     @Test
-    @Cites("ResultSet.getInt; JDBC 4.3, 15.2.1")
+    @Cites("ResultSet.getInt; JDBC 4.3, 15.2")
     void refusesToReadAfterTheLastRow(Database database) throws SQLException {
         ResultSet rows = database.query(database.numbersTo(1));
         rows.next();
@@ -103,7 +103,7 @@ public final class NavigationContract {
     }
 
     @Nested
-    @Cites("ResultSet; JDBC 4.3, 15.1.1: forward only")
+    @Cites("ResultSet; JDBC 4.3, 15.1: forward only")
     class ForwardOnly {
         private static ResultSet open(Database database) throws SQLException {
             Statement statement = database.closing(
@@ -148,6 +148,14 @@ public final class NavigationContract {
         }
 
         @Test
+        @Cites("ResultSet.setFetchDirection: an SQLException only for another direction than FETCH_FORWARD")
+        void takesTheDirectionThatItHas(Database database) throws SQLException {
+            ResultSet rows = open(database);
+            rows.setFetchDirection(ResultSet.FETCH_FORWARD);
+            assertThat(rows.next()).isTrue();
+        }
+
+        @Test
         @Cites("ResultSet.getFetchDirection")
         void fetchesForwards(Database database) throws SQLException {
             ResultSet rows = open(database);
@@ -161,7 +169,7 @@ public final class NavigationContract {
     }
 
     @Nested
-    @Cites("ResultSet; JDBC 4.3, 15.1.3")
+    @Cites("ResultSet; JDBC 4.3, 15.1")
     class ReadOnly {
         static Stream<Arguments> updates() {
             return Arrays.stream(ResultSet.class.getMethods())
@@ -232,7 +240,7 @@ public final class NavigationContract {
     }
 
     @Nested
-    @Cites("ResultSet.findColumn; JDBC 4.3, 15.2.3")
+    @Cites("ResultSet.findColumn; JDBC 4.3, 15.2")
     class Columns {
         @ParameterizedTest(name = "{0}")
         @ValueSource(strings = {"n", "N", "name", "NAME", "Name"})

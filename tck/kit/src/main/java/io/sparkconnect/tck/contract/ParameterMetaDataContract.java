@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a prepared statement says of its parameters. */
 @Contract
-@Cites("ParameterMetaData; JDBC 4.3, 13.2.5")
+@Cites("ParameterMetaData; JDBC 4.3, 13.2")
 public final class ParameterMetaDataContract {
     private static ParameterMetaData of(String sql, Database database) throws SQLException {
         try {

@@ -16,7 +16,7 @@ import org.opentest4j.TestAbortedException;
 
 /** What a prepared statement says of the columns that it will give. */
 @Contract
-@Cites("PreparedStatement.getMetaData; JDBC 4.3, 13.2.3")
+@Cites("PreparedStatement.getMetaData; JDBC 4.3, 13.2")
 public final class PreparedColumnsContract {
     @Test
     @Cites("PreparedStatement.getMetaData: before the execution, if the driver can")

@@ -68,7 +68,7 @@ public final class PreparedStatementContract {
     }
 
     @Nested
-    @Cites("JDBC 4.3, 13.2.1: a question mark where a value may stand")
+    @Cites("JDBC 4.3, 13.2: a question mark where a value may stand")
     class Markers {
         @ParameterizedTest(name = "{index}")
         @ValueSource(
@@ -90,7 +90,7 @@ public final class PreparedStatementContract {
         }
 
         @Test
-        @Cites("JDBC 4.3, 13.2.1; DatabaseMetaData.getIdentifierQuoteString")
+        @Cites("JDBC 4.3, 13.2; DatabaseMetaData.getIdentifierQuoteString")
         void areNoneInQuotedNames(Database database) throws SQLException {
             String quote = database.metaData().getIdentifierQuoteString();
             PreparedStatement statement = database.prepare(
@@ -151,7 +151,7 @@ public final class PreparedStatementContract {
     }
 
     @Nested
-    @Cites("PreparedStatement.clearParameters; JDBC 4.3, 13.2.2")
+    @Cites("PreparedStatement.clearParameters; JDBC 4.3, 13.2")
     class Values {
         @Test
         @Cites("PreparedStatement.executeQuery")
@@ -211,7 +211,7 @@ public final class PreparedStatementContract {
 
         @ParameterizedTest(name = "{0}")
         @MethodSource("executions")
-        @Cites("JDBC 4.3, 13.2.2: each marker needs a value before the execution")
+        @Cites("JDBC 4.3, 13.2: each marker needs a value before the execution")
         void areNeededForEachMarker(String name, ThrowingConsumer<PreparedStatement> call, Database database)
                 throws SQLException {
             PreparedStatement statement = nameOf(database);
@@ -219,7 +219,7 @@ public final class PreparedStatementContract {
         }
 
         @Test
-        @Cites("JDBC 4.3, 13.2.2: each marker needs a value before the execution")
+        @Cites("JDBC 4.3, 13.2: each marker needs a value before the execution")
         void areNeededForTheSecondMarkerToo(Database database) throws SQLException {
             PreparedStatement statement =
                     database.prepare("SELECT COUNT(*) FROM " + database.numbers() + " WHERE n BETWEEN ? AND ?");
@@ -228,7 +228,7 @@ public final class PreparedStatementContract {
         }
 
         @Test
-        @Cites("JDBC 4.3, 13.2.2: each marker needs a value before the execution")
+        @Cites("JDBC 4.3, 13.2: each marker needs a value before the execution")
         void areNeededForAnUpdate(Database database) throws SQLException {
             PreparedStatement statement =
                     database.prepare("INSERT INTO " + database.table("id INTEGER") + " VALUES (?)");
@@ -284,7 +284,7 @@ public final class PreparedStatementContract {
         }
 
         @Test
-        @Cites("PreparedStatement.setNull; JDBC 4.3, 13.2.2.3: NULL equals nothing")
+        @Cites("PreparedStatement.setNull; JDBC 4.3, 13.2: NULL equals nothing")
         void ofNullEqualNothing(Database database) throws SQLException {
             PreparedStatement statement = nameOf(database);
             statement.setNull(1, Types.INTEGER);
@@ -308,7 +308,7 @@ public final class PreparedStatementContract {
     }
 
     @Nested
-    @Cites("JDBC 4.3, 13.2.2.2 and table B-4")
+    @Cites("JDBC 4.3, 13.2 and table B-4")
     class TargetTypes {
         private static PreparedStatement select(Database database, Sample sample) throws SQLException {
             database.needsType(sample.type());
@@ -370,7 +370,7 @@ public final class PreparedStatementContract {
     }
 
     @Nested
-    @Cites("PreparedStatement.setCharacterStream; JDBC 4.3, 13.2.2")
+    @Cites("PreparedStatement.setCharacterStream; JDBC 4.3, 13.2")
     class Streams {
         private static ByteArrayInputStream bytes(String text) {
             return new ByteArrayInputStream(Sample.utf8(text));
@@ -460,7 +460,7 @@ public final class PreparedStatementContract {
     }
 
     @Nested
-    @Cites("PreparedStatement.execute; JDBC 4.3, 13.2.4")
+    @Cites("PreparedStatement.execute; JDBC 4.3, 13.2")
     class Executing {
         @Test
         @Cites("PreparedStatement.execute: true if the first result is a result set")

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a result says of its columns. */
 @Contract
-@Cites("ResultSetMetaData; JDBC 4.3, 15.2.3")
+@Cites("ResultSetMetaData; JDBC 4.3, 15.2")
 public final class ResultSetMetaDataContract {
     private static final Set<Sample> NUMBERS = EnumSet.range(Sample.TINYINT, Sample.DECIMAL);
 

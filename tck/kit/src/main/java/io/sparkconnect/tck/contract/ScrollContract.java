@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A result whose cursor goes both ways, where the driver says that there are such. */
 @Contract
-@Cites("ResultSet; JDBC 4.3, 15.1.1 and 15.2.2: scroll insensitive")
+@Cites("ResultSet; JDBC 4.3, 15.1: scroll insensitive")
 public final class ScrollContract {
     private static final int ROWS = 5;
 
@@ -162,7 +162,7 @@ public final class ScrollContract {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(longs = {1, 2, 3})
-    @Cites("ResultSet; JDBC 4.3, 15.2.2: any sequence of moves")
+    @Cites("ResultSet; JDBC 4.3, 15.2: any sequence of moves")
     void takesARandomWalk(long seed, Database database) throws SQLException {
         int count = 40;
         ResultSet rows = open(count, database);
@@ -229,7 +229,7 @@ public final class ScrollContract {
     }
 
     @Test
-    @Cites("ResultSet.afterLast, previous; JDBC 4.3, 15.2.2: backwards through all rows")
+    @Cites("ResultSet.afterLast, previous; JDBC 4.3, 15.2: backwards through all rows")
     void readsBackwards(Database database) throws SQLException {
         ResultSet rows = open(1000, database);
         rows.afterLast();

@@ -178,7 +178,7 @@ public final class SetterContract {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("nullable")
-    @Cites("JDBC 4.3, 13.2.2.1: null given to a setter is NULL")
+    @Cites("JDBC 4.3, 13.2: null given to a setter is NULL")
     void takesNullForNull(String name, Sample sample, Setter setter, Database database) throws SQLException {
         PreparedStatement statement = cast(sample.type(), database);
         setter.set(statement, null);
@@ -322,7 +322,7 @@ public final class SetterContract {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("streams")
-    @Cites("PreparedStatement.setCharacterStream: read to its end when the statement runs; JDBC 4.3, 13.2.2")
+    @Cites("PreparedStatement.setCharacterStream: read to its end when the statement runs; JDBC 4.3, 13.2")
     void takesAStream(String name, Sample sample, Setter setter, Database database) throws SQLException {
         PreparedStatement statement = cast(sample.type(), database);
         try {

@@ -56,7 +56,7 @@ public final class StatementContract {
     }
 
     @Nested
-    @Cites("JDBC 4.3, 13.1.2")
+    @Cites("JDBC 4.3, 13.1")
     class Executing {
         @Test
         @Cites("Statement.execute: true if the first result is a result set")
@@ -100,7 +100,7 @@ public final class StatementContract {
         }
 
         @Test
-        @Cites("Statement.executeUpdate; JDBC 4.3, 13.1.2.2")
+        @Cites("Statement.executeUpdate; JDBC 4.3, 13.1")
         void insertsTheRowsOnce(Database database) throws SQLException {
             String table = database.table("id INTEGER");
             database.statement().executeUpdate(insert(table, 1, 2, 3));
@@ -188,7 +188,7 @@ public final class StatementContract {
         }
 
         @Test
-        @Cites("Statement.executeQuery; JDBC 4.3, 13.1.2")
+        @Cites("Statement.executeQuery; JDBC 4.3, 13.1")
         void canBeRepeated(Database database) throws SQLException {
             Statement statement = database.statement();
             for (int rows = 1; rows <= 3; rows++) {
@@ -213,7 +213,7 @@ public final class StatementContract {
     }
 
     @Nested
-    @Cites("Statement.getMoreResults; JDBC 4.3, 13.1.2.3 and 13.1.3")
+    @Cites("Statement.getMoreResults; JDBC 4.3, 13.1")
     class Results {
         @Test
         @Cites("Statement.getResultSet; Statement.getUpdateCount: null and -1 if there is no result")
@@ -464,7 +464,7 @@ public final class StatementContract {
     }
 
     @Nested
-    @Cites("Statement.close; JDBC 4.3, 13.1.4")
+    @Cites("Statement.close; JDBC 4.3, 13.1")
     class Closed {
         private static Statement closed(Database database) throws SQLException {
             Statement statement = database.statement();

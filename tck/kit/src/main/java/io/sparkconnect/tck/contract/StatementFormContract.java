@@ -106,7 +106,7 @@ public final class StatementFormContract {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
-    @Cites("Connection.createStatement; Statement.getResultSetType; JDBC 4.3, 15.1.1 and 15.1.2")
+    @Cites("Connection.createStatement; Statement.getResultSetType; JDBC 4.3, 15.1")
     void areOfTheFormThatIsAskedFor(Form form, Database database) throws SQLException {
         Statement statement = made(
                 database, form, (connection, asked) -> connection.createStatement(asked.type(), asked.concurrency()));
@@ -115,7 +115,7 @@ public final class StatementFormContract {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
-    @Cites("Connection.prepareStatement; Statement.getResultSetType; JDBC 4.3, 15.1.1 and 15.1.2")
+    @Cites("Connection.prepareStatement; Statement.getResultSetType; JDBC 4.3, 15.1")
     void arePreparedInTheFormThatIsAskedFor(Form form, Database database) throws SQLException {
         String sql = database.numbersTo(1);
         Statement statement = made(
@@ -127,7 +127,7 @@ public final class StatementFormContract {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(ints = {ResultSet.HOLD_CURSORS_OVER_COMMIT, ResultSet.CLOSE_CURSORS_AT_COMMIT})
-    @Cites("Connection.createStatement(int,int,int); DatabaseMetaData.supportsResultSetHoldability; JDBC 4.3, 15.1.3")
+    @Cites("Connection.createStatement(int,int,int); DatabaseMetaData.supportsResultSetHoldability; JDBC 4.3, 15.1")
     void areOfTheHoldabilityThatIsAskedFor(int holdability, Database database) throws SQLException {
         Connection connection = database.connection();
         int type = ResultSet.TYPE_FORWARD_ONLY;

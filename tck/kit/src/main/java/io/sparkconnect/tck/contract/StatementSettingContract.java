@@ -73,6 +73,16 @@ public final class StatementSettingContract {
         }
 
         @Test
+        @Cites("Statement.setMaxRows: of any result set of the statement")
+        void holdsForAUnion(Database database) throws SQLException {
+            String row = database.dialect().selectExpression("7");
+            Statement statement = database.statement();
+            statement.setMaxRows(1);
+            assertThat(count(statement.executeQuery(row + " UNION ALL " + row + " UNION ALL " + row)))
+                    .isEqualTo(1);
+        }
+
+        @Test
         @Cites("Statement.setLargeMaxRows")
         void dropsTheRowsBeyondALong(Database database) throws SQLException {
             Statement statement = database.statement();
@@ -108,7 +118,7 @@ public final class StatementSettingContract {
     }
 
     @Nested
-    @Cites("Statement.setFetchSize; JDBC 4.3, 13.1 and 15.2.5.1")
+    @Cites("Statement.setFetchSize; JDBC 4.3, 13.1")
     class FetchSize {
         @ParameterizedTest(name = "{0}")
         @ValueSource(ints = {0, 1, 7, 1000, Integer.MAX_VALUE})
@@ -304,7 +314,7 @@ public final class StatementSettingContract {
     }
 
     @Nested
-    @Cites("Statement.closeOnCompletion; JDBC 4.3, 13.1.3")
+    @Cites("Statement.closeOnCompletion; JDBC 4.3, 13.1")
     class ClosedOnCompletion {
         private static Statement statement(Database database) throws SQLException {
             Statement statement = database.statement();
@@ -355,7 +365,7 @@ public final class StatementSettingContract {
         }
 
         @Test
-        @Cites("Statement.closeOnCompletion; JDBC 4.3, 13.1.3: unless it is asked for, the statement stays open")
+        @Cites("Statement.closeOnCompletion; JDBC 4.3, 13.1: unless it is asked for, the statement stays open")
         void isNotDoneUnasked(Database database) throws SQLException {
             Statement statement = database.statement();
             statement.executeQuery(database.numbersTo(1)).close();

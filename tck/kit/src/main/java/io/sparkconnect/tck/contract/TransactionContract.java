@@ -37,7 +37,7 @@ public final class TransactionContract {
     }
 
     @Nested
-    @Cites("Connection.setAutoCommit; JDBC 4.3, 10.1")
+    @Cites("Connection.setAutoCommit; JDBC 4.3, 10")
     class AutoCommit {
         @Test
         @Cites("Connection.setAutoCommit: nothing happens if the mode stays")
@@ -87,7 +87,7 @@ public final class TransactionContract {
     }
 
     @Nested
-    @Cites("Connection.commit; JDBC 4.3, 10.1.2")
+    @Cites("Connection.commit; JDBC 4.3, 10")
     class Manual {
         @Test
         void isSeenByOthersOnceItIsCommitted(Database database) throws SQLException {
@@ -157,7 +157,7 @@ public final class TransactionContract {
     }
 
     @Nested
-    @Cites("Connection.setTransactionIsolation; JDBC 4.3, 10.2")
+    @Cites("Connection.setTransactionIsolation; JDBC 4.3, 10")
     class Isolation {
         @ParameterizedTest(name = "{0}")
         @ValueSource(
@@ -167,7 +167,7 @@ public final class TransactionContract {
                     Connection.TRANSACTION_REPEATABLE_READ,
                     Connection.TRANSACTION_SERIALIZABLE
                 })
-        @Cites("Connection.setTransactionIsolation; JDBC 4.3, 10.2.1: a higher level may take its place")
+        @Cites("Connection.setTransactionIsolation; JDBC 4.3, 10: a higher level may take its place")
         void isAtLeastWhatIsSetOrIsRefused(int level, Database database) throws SQLException {
             Connection connection = database.connection();
             if (database.metaData().supportsTransactionIsolationLevel(level)) {
@@ -208,7 +208,7 @@ public final class TransactionContract {
     }
 
     @Nested
-    @Cites("Connection.setSavepoint; JDBC 4.3, 10.4")
+    @Cites("Connection.setSavepoint; JDBC 4.3, 10")
     class Savepoints {
         private static Connection begin(Database database) throws SQLException {
             database.needs(database.metaData().supportsSavepoints(), "supportsSavepoints()");
@@ -268,7 +268,7 @@ public final class TransactionContract {
         }
 
         @Test
-        @Cites("Connection.rollback(Savepoint); JDBC 4.3, 10.4.2: a commit releases them")
+        @Cites("Connection.rollback(Savepoint); JDBC 4.3, 10: a commit releases them")
         void areGoneAfterACommit(Database database) throws SQLException {
             Connection connection = begin(database);
             Savepoint savepoint = connection.setSavepoint();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** How an application gets at the driver's own objects. */
 @Contract
-@Cites("Wrapper; JDBC 4.3, 9.7 and 13.1")
+@Cites("Wrapper")
 public final class WrapperContract {
     /** What no driver implements. */
     private interface OfNobody {}

@@ -3,6 +3,7 @@
 package io.sparkconnect.tck.run;
 
 import io.sparkconnect.tck.contract.BatchContract;
+import io.sparkconnect.tck.contract.CallContract;
 import io.sparkconnect.tck.contract.CancelContract;
 import io.sparkconnect.tck.contract.ConcurrencyContract;
 import io.sparkconnect.tck.contract.ConnectionContract;
@@ -40,6 +41,7 @@ public enum Chapter {
             CreatedValueContract.class),
     STATEMENT("Statement", StatementContract.class, StatementSettingContract.class),
     PREPARED("Prepared statement", PreparedStatementContract.class, PreparedColumnsContract.class),
+    CALL("Callable statement", CallContract.class),
     BATCH("Batch", BatchContract.class),
     NAVIGATION("Result set navigation", NavigationContract.class, ScrollContract.class),
     CONVERSIONS("Conversions", GetterContract.class, SetterContract.class),

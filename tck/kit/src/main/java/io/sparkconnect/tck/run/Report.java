@@ -15,6 +15,10 @@ import java.util.List;
  */
 public record Report(
         String target, String driver, String database, String java, String date, List<CheckResult> checks) {
+    Report with(List<CheckResult> results) {
+        return new Report(target, driver, database, java, date, results);
+    }
+
     public List<CheckResult> checks(Chapter chapter) {
         return checks.stream().filter(check -> check.chapter() == chapter).toList();
     }

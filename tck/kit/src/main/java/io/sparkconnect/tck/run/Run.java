@@ -2,11 +2,14 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.tck.run;
 
+import io.sparkconnect.tck.check.Background;
 import io.sparkconnect.tck.check.Database;
 import io.sparkconnect.tck.check.Databases;
 import io.sparkconnect.tck.check.Fixture;
 import io.sparkconnect.tck.subject.Target;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,21 +21,32 @@ final class Run extends Databases implements AutoCloseable {
         static final Remains NONE = new Remains(List.of(), false);
     }
 
+    private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(15);
     private static final System.Logger LOG = System.getLogger(Run.class.getName());
 
     private final Target target;
+    private final Duration timeout;
+    private final Connection held;
     private final Fixture fixture;
     private final Map<String, Remains> remains = new ConcurrentHashMap<>();
     private volatile boolean over;
 
-    Run(Target target) {
+    /** The connection stays open until the end: some databases in memory end with their last one. */
+    Run(Target target, Duration timeout, Connection held) {
         this.target = target;
+        this.timeout = timeout;
+        this.held = held;
         this.fixture = new Fixture(target);
         register();
     }
 
     Target target() {
         return target;
+    }
+
+    @Override
+    protected Duration timeout() {
+        return timeout;
     }
 
     @Override
@@ -59,12 +73,19 @@ final class Run extends Databases implements AutoCloseable {
         return remains.getOrDefault(uniqueId, Remains.NONE);
     }
 
+    private Void closeAll() throws SQLException {
+        try (held) {
+            fixture.close();
+        }
+        return null;
+    }
+
     @Override
     public void close() {
         unregister();
         try {
-            fixture.close();
-        } catch (SQLException e) {
+            Background.start(this::closeAll).result(MOST_TO_CLOSE);
+        } catch (Exception | AssertionError e) {
             LOG.log(System.Logger.Level.WARNING, "tables of the run could not be dropped: " + e.getMessage());
         }
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -61,57 +62,59 @@ public final class Runner {
 
     /** An SQLException if there is no connection at all. */
     public Report run() throws SQLException {
-        // Stays open: some databases in memory end with their last connection.
-        try (Connection connection = target.driver().connect(target.url(), target.connectionProperties())) {
-            if (connection == null) {
-                throw new SQLException("the driver says that the URL is not one of its own", "08001");
-            }
-            return report(connection.getMetaData(), runChecks());
+        Connection connection = target.driver().connect(target.url(), target.connectionProperties());
+        if (connection == null) {
+            throw new SQLException("the driver says that the URL is not one of its own", "08001");
+        }
+        try (Run run = new Run(target, timeout, connection)) {
+            Report head = report(connection.getMetaData());
+            return head.with(checks(run));
         }
     }
 
-    private List<CheckResult> runChecks() {
-        try (Run run = new Run(target)) {
-            ResultCollector collector = new ResultCollector(run, watcher.andThen(result -> {
-                if (untilFailure && result.outcome().isUnexpected()) {
-                    run.end();
-                }
-            }));
-            Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
-                    .enableTestExecutionListenerAutoRegistration(false)
-                    .enableTestEngineAutoRegistration(false)
-                    .addTestEngines(new JupiterTestEngine())
-                    .build());
-            launcher.execute(request(run), collector);
-            return collector.results();
-        }
+    private List<CheckResult> checks(Run run) {
+        ResultCollector collector = new ResultCollector(run, watcher.andThen(result -> {
+            if (untilFailure && result.outcome().isUnexpected()) {
+                run.end();
+            }
+        }));
+        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enableTestEngineAutoRegistration(false)
+                .addTestEngines(new JupiterTestEngine())
+                .build());
+        launcher.execute(request(run), collector);
+        return collector.results();
     }
 
     private LauncherDiscoveryRequest request(Run run) {
         List<DiscoverySelector> selectors = new ArrayList<>();
-        for (Chapter chapter : Chapter.values()) {
-            if (chapters.contains(chapter)) {
-                chapter.contracts().forEach(contract -> selectors.add(DiscoverySelectors.selectClass(contract)));
-            }
+        for (Chapter chapter : inOrder()) {
+            chapter.contracts().forEach(contract -> selectors.add(DiscoverySelectors.selectClass(contract)));
         }
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
                 .configurationParameter(Databases.ID, run.id())
-                .configurationParameter("junit.jupiter.execution.timeout.default", timeout.toSeconds() + " s")
-                // A driver that hangs does not hear of an interrupt: its check is left behind.
-                .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")
                 .configurationParameter(
                         "junit.jupiter.testmethod.order.default", "org.junit.jupiter.api.MethodOrderer$MethodName")
                 .build();
     }
 
-    private Report report(DatabaseMetaData metaData, List<CheckResult> checks) throws SQLException {
+    /** Cancelling is last: a query that a driver fails to end may hold up all others of the database. */
+    private List<Chapter> inOrder() {
+        return chapters.stream()
+                .sorted(Comparator.comparing((Chapter chapter) -> chapter == Chapter.CANCEL)
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    private Report report(DatabaseMetaData metaData) throws SQLException {
         return new Report(
                 target.name(),
                 metaData.getDriverName() + " " + metaData.getDriverVersion(),
                 metaData.getDatabaseProductName() + " " + metaData.getDatabaseProductVersion(),
                 System.getProperty("java.version"),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                checks);
+                List.of());
     }
 }

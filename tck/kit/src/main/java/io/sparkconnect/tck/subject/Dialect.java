@@ -45,7 +45,9 @@ public final class Dialect {
     Dialect(Map<String, String> settings) {
         this.settings = settings;
         for (JDBCType type : JDBCType.values()) {
-            Optional.ofNullable(settings.get("type." + type)).ifPresent(text -> types.put(type, text));
+            Optional.ofNullable(settings.get("type." + type))
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> types.put(type, text));
             Optional.ofNullable(settings.get("literal." + type)).ifPresent(text -> literals.put(type, text));
         }
         for (Ability ability : Ability.values()) {
@@ -62,7 +64,7 @@ public final class Dialect {
 
     /** A literal of standard SQL, unless the target says otherwise. */
     public String literal(JDBCType type, String text) {
-        String quoted = text.replace("'", "''");
+        String quoted = text.replace("'", settings.getOrDefault("literal.quote", "''"));
         String form = literals.get(type);
         return form != null
                 ? form.replace(PLACE, quoted)
@@ -103,6 +105,28 @@ public final class Dialect {
     /** A query that takes far longer than any check may wait, and that uses next to no memory. */
     public Optional<String> slowQuery() {
         return Optional.ofNullable(settings.get("query.slow"));
+    }
+
+    /** Something that can be called. */
+    public enum Routine {
+        /** Gives the absolute value of its only parameter, an INTEGER. */
+        FUNCTION,
+        /** Puts the absolute value of its first parameter, an INTEGER named a, into its second, b. */
+        PROCEDURE;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The statement that makes a routine. */
+    public Optional<String> create(Routine routine, String name) {
+        return Optional.ofNullable(settings.get(routine.key() + ".create")).map(form -> form.replace(PLACE, name));
+    }
+
+    public String drop(Routine routine, String name) {
+        return settings.getOrDefault(routine.key() + ".drop", "DROP " + routine + " {}")
+                .replace(PLACE, name);
     }
 
     /** A statement that the database refuses for its syntax. */

@@ -31,11 +31,16 @@ import java.util.stream.Collectors;
  * <tr><td>{@code extends}</td><td>the name of a target of the kit, or a file beside this one, whose settings hold
  * unless this one has them too</td></tr>
  * <tr><td>{@code name}, {@code driver}, {@code url}</td><td>what reports show, the class, where to connect to</td></tr>
+ * <tr><td>{@code url.unreachable}</td><td>a URL of the same driver at which no server answers</td></tr>
  * <tr><td>{@code property.NAME}</td><td>what the driver gets beside the URL</td></tr>
- * <tr><td>{@code type.JDBCTYPE}</td><td>the type in a definition of a table; without it the database has none</td></tr>
+ * <tr><td>{@code type.JDBCTYPE}</td><td>the type in a definition of a table; without it, or empty, the database has
+ * none</td></tr>
  * <tr><td>{@code literal.JDBCTYPE}</td><td>the form of a literal, with {@code {}} for the text between the quotes</td></tr>
+ * <tr><td>{@code literal.quote}</td><td>a quote within the text of a literal, if not {@code ''}</td></tr>
  * <tr><td>{@code table.options}</td><td>what stands after the columns of a CREATE TABLE</td></tr>
- * <tr><td>{@code query.slow}, {@code query.expression}, {@code statement.wrong}</td><td>see {@link Dialect}</td></tr>
+ * <tr><td>{@code query.slow}, {@code query.expression}, {@code statement.wrong}, {@code function.create},
+ * {@code procedure.create}</td><td>see {@link Dialect}</td></tr>
+ * <tr><td>{@code function.drop}, {@code procedure.drop}</td><td>if not DROP FUNCTION and DROP PROCEDURE</td></tr>
  * <tr><td>{@code can.ABILITY}</td><td>{@code false} for what the database cannot do: see {@link Dialect.Ability}</td></tr>
  * <tr><td>{@code deviation.CHECK}</td><td>the reason why the driver may fail a check: see {@link Deviations}</td></tr>
  * </table>
@@ -44,7 +49,8 @@ public final class TargetFile {
     private static final String DEVIATION = "deviation.";
     private static final String PROPERTY = "property.";
     private static final Pattern KEYS = Pattern.compile(
-            "name|driver|url|table\\.options|query\\.(slow|expression)|statement\\.wrong|(property|deviation)\\..+|"
+            "name|driver|url(\\.unreachable)?|table\\.options|query\\.(slow|expression)|statement\\.wrong|"
+                    + "literal\\.quote|(function|procedure)\\.(create|drop)|(property|deviation)\\..+|"
                     + Arrays.stream(Dialect.Ability.values())
                             .map(ability -> Pattern.quote(ability.key()))
                             .collect(Collectors.joining("|"))
@@ -172,6 +178,7 @@ public final class TargetFile {
                 settings.getOrDefault("name", required("url")),
                 driver(required("driver"), loader),
                 required("url"),
+                settings.getOrDefault("url.unreachable", ""),
                 properties,
                 new Dialect(settings),
                 deviations());

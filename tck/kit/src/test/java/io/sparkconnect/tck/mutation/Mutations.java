@@ -6,6 +6,7 @@ import static io.sparkconnect.tck.mutation.Mutation.breaking;
 import static io.sparkconnect.tck.mutation.Mutation.constant;
 import static io.sparkconnect.tck.mutation.Mutation.ignored;
 import static io.sparkconnect.tck.run.Chapter.BATCH;
+import static io.sparkconnect.tck.run.Chapter.CALL;
 import static io.sparkconnect.tck.run.Chapter.CANCEL;
 import static io.sparkconnect.tck.run.Chapter.CONCURRENCY;
 import static io.sparkconnect.tck.run.Chapter.CONNECTION;
@@ -28,6 +29,7 @@ import io.sparkconnect.tck.run.Chapter;
 import io.sparkconnect.tck.trace.Call;
 import java.math.BigDecimal;
 import java.sql.BatchUpdateException;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Date;
@@ -37,6 +39,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -59,6 +62,7 @@ final class Mutations {
         all.addAll(ofConnections());
         all.addAll(ofStatements());
         all.addAll(ofPreparedStatements());
+        all.addAll(ofCalls());
         all.addAll(ofCursors());
         all.addAll(ofValues());
         all.addAll(ofMetaData());
@@ -146,8 +150,21 @@ final class Mutations {
                 constant("has no metadata before it runs", PreparedStatement.class, "getMetaData", null, PREPARED));
     }
 
+    private static List<Mutation> ofCalls() {
+        return List.of(
+                ignored(CallableStatement.class, "registerOutParameter", CALL),
+                constant("never gave null", CallableStatement.class, "wasNull", false, CALL),
+                constant("always gives five", CallableStatement.class, "getInt", 5, CALL));
+    }
+
     private static List<Mutation> ofCursors() {
         return List.of(
+                breaking(
+                        "refuses the direction that it has",
+                        ResultSet.class,
+                        "setFetchDirection",
+                        Mutations::refuse,
+                        NAVIGATION),
                 result("counts rows from zero", "getRow", value -> Math.max(0, (int) value - 1), NAVIGATION),
                 breaking("loses a row", ResultSet.class, "next", Mutations::skipSecond, NAVIGATION, CONCURRENCY),
                 ignored(ResultSet.class, "close", LIFECYCLE, NAVIGATION),
@@ -338,6 +355,10 @@ final class Mutations {
     private static Object[] negated(Object[] arguments) {
         arguments[0] = -(int) arguments[0];
         return arguments;
+    }
+
+    private static Object refuse(Call call) throws SQLException {
+        throw new SQLFeatureNotSupportedException(call.method().getName() + " is not supported", "0A000");
     }
 
     private static Object refuseNull(Call call) throws Throwable {
