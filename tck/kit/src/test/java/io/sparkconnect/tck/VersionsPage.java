@@ -3,8 +3,6 @@
 package io.sparkconnect.tck;
 
 import io.sparkconnect.tck.run.Chapter;
-import io.sparkconnect.tck.run.CheckResult;
-import io.sparkconnect.tck.run.Outcome;
 import io.sparkconnect.tck.run.Report;
 import io.sparkconnect.tck.subject.Target;
 import io.sparkconnect.tck.subject.TargetFile;
@@ -25,12 +23,14 @@ import java.util.stream.Stream;
  * The two tables of docs/reference/compatibility.md that are not written by hand: what passed, of which each run knows
  * one column, and what a version cannot do, which the targets say.
  */
-final class VersionsPage {
+record VersionsPage(String page) {
     private static final Path PAGE = Path.of("../../docs/reference/compatibility.md");
     private static final String LACKING = "what a version lacks";
     private static final String COUNTS = "checks passed";
     private static final String ALL = "**all**";
     private static final String NOT_RUN = "not run";
+    private static final String NONE = "none";
+    private static final String OLDEST = "3.5";
 
     /** The targets by version, newest first. */
     private static final Map<String, String> TARGETS = new LinkedHashMap<>();
@@ -39,13 +39,7 @@ final class VersionsPage {
         TARGETS.put("4.2", "spark");
         TARGETS.put("4.1", "spark-4.1");
         TARGETS.put("4.0", "spark-4.0");
-        TARGETS.put("3.5", "spark-3.5");
-    }
-
-    private final String page;
-
-    private VersionsPage(String page) {
-        this.page = page;
+        TARGETS.put(OLDEST, "spark-3.5");
     }
 
     static VersionsPage read() throws IOException {
@@ -56,21 +50,6 @@ final class VersionsPage {
         Files.writeString(PAGE, page);
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof VersionsPage that && page.equals(that.page);
-    }
-
-    @Override
-    public int hashCode() {
-        return page.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return page;
-    }
-
     /** With what the targets say. */
     VersionsPage withTargets() {
         Map<String, Target> targets = new LinkedHashMap<>();
@@ -78,12 +57,15 @@ final class VersionsPage {
                 (version, name) -> targets.put(version, TargetFile.named(name).target()));
         List<String> lines = new ArrayList<>(List.of("| | since | before |", "|---|---|---|"));
         for (JDBCType type : JDBCType.values()) {
-            since(targets, target -> target.dialect().type(type).isPresent())
-                    .forEach(version -> lines.add("| columns of `" + type + "` | " + version + " | no such type |"));
+            String since = since(targets, target -> target.dialect().type(type).isPresent());
+            if (!since.equals(OLDEST) && !since.equals(NONE)) {
+                lines.add("| columns of `" + type + "` | " + since + " | no such type |");
+            }
         }
-        deviations(targets).forEach((check, reason) -> since(
-                        targets, target -> !target.deviations().names(check))
-                .forEach(version -> lines.add("| `" + check + "` | " + version + " | " + reason + " |")));
+        deviations(targets).forEach((check, reason) -> {
+            String since = since(targets, target -> !target.deviations().names(check));
+            lines.add("| `" + check + "` | " + since + " | " + reason + " |");
+        });
         return with(LACKING, lines);
     }
 
@@ -93,12 +75,11 @@ final class VersionsPage {
         return deviations;
     }
 
-    /** The first version that can do it, if an older one cannot; nothing if all can, or none. */
-    private static Stream<String> since(Map<String, Target> targets, Predicate<Target> can) {
-        List<String> able = targets.keySet().stream()
+    /** The oldest version that can do it. */
+    private static String since(Map<String, Target> targets, Predicate<Target> can) {
+        return targets.keySet().stream()
                 .filter(version -> can.test(targets.get(version)))
-                .toList();
-        return able.size() == targets.size() || able.isEmpty() ? Stream.of() : Stream.of(able.get(able.size() - 1));
+                .reduce(NONE, (newer, older) -> older);
     }
 
     /** With the counts of a run in their column, in the rows of the chapters that ran. */
@@ -108,9 +89,9 @@ final class VersionsPage {
         List<Chapter> ran = Arrays.stream(Chapter.values())
                 .filter(chapter -> !report.checks(chapter).isEmpty())
                 .toList();
-        ran.forEach(chapter -> rows.get(chapter.title()).set(column, count(report.checks(chapter))));
+        ran.forEach(chapter -> rows.get(chapter.title()).set(column, Report.passed(report.checks(chapter))));
         if (ran.size() == Chapter.values().length) {
-            rows.get(ALL).set(column, count(report.checks()));
+            rows.get(ALL).set(column, Report.passed(report.checks()));
         }
         List<String> lines = new ArrayList<>();
         lines.add("| chapter | " + String.join(" | ", TARGETS.keySet()) + " |");
@@ -136,15 +117,6 @@ final class VersionsPage {
             rows.computeIfPresent(cells.get(0), (title, row) -> cells);
         });
         return rows;
-    }
-
-    private static String count(List<CheckResult> checks) {
-        long passed = count(checks, Outcome.PASSED);
-        return passed + " of " + (checks.size() - count(checks, Outcome.NOT_APPLICABLE));
-    }
-
-    private static long count(List<CheckResult> checks, Outcome outcome) {
-        return checks.stream().filter(check -> check.outcome() == outcome).count();
     }
 
     private String part(String name) {

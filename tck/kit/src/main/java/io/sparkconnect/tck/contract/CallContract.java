@@ -40,10 +40,15 @@ public final class CallContract {
     class Function {
         /** Marker 1 is what the function gives, 2 its parameter. */
         private static CallableStatement call(Database database) throws SQLException {
+            return prepared(database, "{? = call " + name(database) + "(?)}");
+        }
+
+        private static String name(Database database) throws SQLException {
+            String name = database.routine(Routine.FUNCTION);
             database.needs(
                     database.metaData().supportsStoredFunctionsUsingCallSyntax(),
                     "supportsStoredFunctionsUsingCallSyntax()");
-            return prepared(database, "{? = call " + database.routine(Routine.FUNCTION) + "(?)}");
+            return name;
         }
 
         private static CallableStatement registered(Database database) throws SQLException {
@@ -186,10 +191,7 @@ public final class CallContract {
         @Test
         @Cites("DatabaseMetaData.getFunctions; DatabaseMetaData.getProcedures")
         void isInTheMetadata(Database database) throws SQLException {
-            database.needs(
-                    database.metaData().supportsStoredFunctionsUsingCallSyntax(),
-                    "supportsStoredFunctionsUsingCallSyntax()");
-            String name = database.routine(Routine.FUNCTION);
+            String name = name(database);
             assertThat(names(database.metaData()))
                     .anySatisfy(listed -> assertThat(listed).isEqualToIgnoringCase(name));
         }
@@ -219,8 +221,9 @@ public final class CallContract {
     class Procedure {
         /** Marker 1 goes in, 2 comes out. */
         private static CallableStatement call(Database database) throws SQLException {
+            String name = database.routine(Routine.PROCEDURE);
             database.needs(database.metaData().supportsStoredProcedures(), "supportsStoredProcedures()");
-            return prepared(database, "{call " + database.routine(Routine.PROCEDURE) + "(?, ?)}");
+            return prepared(database, "{call " + name + "(?, ?)}");
         }
 
         @Test

@@ -149,17 +149,7 @@ public final class Comparison {
         }
         table.append("| ").append(title).append(" | ").append(most).append(" |");
         for (Report report : reports) {
-            List<CheckResult> applying = checks.apply(report).stream()
-                    .filter(check -> check.outcome() != Outcome.NOT_APPLICABLE)
-                    .toList();
-            long passed = applying.stream()
-                    .filter(check -> check.outcome() == Outcome.PASSED)
-                    .count();
-            table.append(' ')
-                    .append(passed)
-                    .append(" of ")
-                    .append(applying.size())
-                    .append(" |");
+            table.append(' ').append(Report.passed(checks.apply(report))).append(" |");
         }
         table.append('\n');
     }

@@ -31,6 +31,17 @@ public record Report(
         return checks.stream().filter(check -> check.outcome().isUnexpected()).toList();
     }
 
+    /** How many pass of those that apply, such as {@code "28 of 30"}. */
+    public static String passed(List<CheckResult> checks) {
+        long passed = checks.stream()
+                .filter(check -> check.outcome() == Outcome.PASSED)
+                .count();
+        long applying = checks.stream()
+                .filter(check -> check.outcome() != Outcome.NOT_APPLICABLE)
+                .count();
+        return passed + " of " + applying;
+    }
+
     public long count(Outcome outcome) {
         return checks.stream().filter(check -> check.outcome() == outcome).count();
     }

@@ -16,8 +16,11 @@ import java.sql.ResultSetMetaData;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Puts an {@link Interceptor} before an object of java.sql and before all that it gives out. The same object is always
@@ -36,14 +39,26 @@ public final class Intercepted {
             DatabaseMetaData.class);
 
     private final Interceptor interceptor;
-    private final Map<Object, Object> given = Collections.synchronizedMap(new IdentityHashMap<>());
+    /** One object may be several: a statement of SQLite is its own ParameterMetaData. */
+    private final Map<Object, List<Object>> given = Collections.synchronizedMap(new IdentityHashMap<>());
 
     public Intercepted(Interceptor interceptor) {
         this.interceptor = interceptor;
     }
 
     public <T> T of(Class<T> type, T object) {
-        return type.cast(given.computeIfAbsent(object, key -> proxy(type, object)));
+        List<Object> proxies = given.computeIfAbsent(object, key -> new CopyOnWriteArrayList<>());
+        synchronized (proxies) {
+            return instance(type, proxies).orElseGet(() -> {
+                T proxy = proxy(type, object);
+                proxies.add(proxy);
+                return proxy;
+            });
+        }
+    }
+
+    private static <T> Optional<T> instance(Class<T> type, List<Object> proxies) {
+        return proxies.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
     private <T> T proxy(Class<T> type, T object) {
@@ -64,6 +79,10 @@ public final class Intercepted {
         Handler(Class<?> type, Object object) {
             this.type = type;
             this.object = object;
+        }
+
+        Intercepted owner() {
+            return Intercepted.this;
         }
 
         @Override
@@ -91,11 +110,18 @@ public final class Intercepted {
 
     /** An interceptor may have answered with what is a proxy of ours already. */
     private <T> Object wrap(Class<T> type, Object result) {
-        return given.containsValue(result) ? result : of(type, type.cast(result));
+        return isOurs(result) ? result : of(type, type.cast(result));
+    }
+
+    private boolean isOurs(Object object) {
+        return Proxy.isProxyClass(object.getClass())
+                && Proxy.getInvocationHandler(object) instanceof Handler handler
+                && handler.owner() == this;
     }
 
     private Object unwrapped(Object result, Class<?> asked) {
-        Object proxy = given.get(result);
-        return asked.isInstance(proxy) ? proxy : result;
+        return instance(asked, given.getOrDefault(result, List.of()))
+                .map(Object.class::cast)
+                .orElse(result);
     }
 }
