@@ -55,7 +55,7 @@ record VersionsPage(String page) {
         Map<String, Target> targets = new LinkedHashMap<>();
         TARGETS.forEach(
                 (version, name) -> targets.put(version, TargetFile.named(name).target()));
-        List<String> lines = new ArrayList<>(List.of("| | since | before |", "|---|---|---|"));
+        List<String> lines = new ArrayList<>(List.of("| | passes since | why not before |", "|---|---|---|"));
         for (JDBCType type : JDBCType.values()) {
             String since = since(targets, target -> target.dialect().type(type).isPresent());
             if (!since.equals(OLDEST) && !since.equals(NONE)) {

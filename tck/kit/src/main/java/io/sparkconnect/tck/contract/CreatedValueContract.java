@@ -107,8 +107,9 @@ public final class CreatedValueContract {
     @Test
     @Cites("PreparedStatement.setObject; ResultSet.getObject: a STRUCT is a java.sql.Struct")
     void makesAStructThatCanBeSent(Database database) throws SQLException {
+        Struct struct = struct(database);
         PreparedStatement statement = database.prepare(database.dialect().selectExpression("?"));
-        statement.setObject(1, struct(database));
+        statement.setObject(1, struct);
         ResultSet rows = statement.executeQuery();
         rows.next();
         assertThat(rows.getObject(1)).isInstanceOf(Struct.class);
