@@ -107,7 +107,7 @@ public final class HtmlReport {
         if (checks.isEmpty()) {
             return;
         }
-        html.element("h2", title).raw("<table>").row("th", "Check", "By", "Reason");
+        html.element("h2", title).raw("<table class=\"listed\">").row("th", "Check", "By", "Reason");
         checks.forEach(check -> html.row("td", check.id(), check.cites(), check.reason()));
         html.raw("</table>\n");
     }
