@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All that is known of a connection before it is made: the URL and the properties, merged and checked. Immutable.
@@ -24,6 +25,9 @@ public final class ConnectionConfig {
     private final Map<Property<?>, Object> values;
     private final Map<String, String> sparkSettings;
     private final Map<String, String> headers;
+    private final Credentials credentials;
+    private final HttpProxy proxy;
+    private final SslSettings ssl;
 
     private ConnectionConfig(Target target, String displayUrl, GivenProperties given) throws SQLException {
         this.target = target;
@@ -32,8 +36,12 @@ public final class ConnectionConfig {
         sparkSettings = withTimeZone(given.withPrefix(PropertyKey.SPARK, true));
         headers = given.withPrefix(PropertyKey.HEADER, false);
         checkHeaders();
-        checkToken();
         checkLocal();
+        credentials = target instanceof Target.Local ? new Credentials.None() : CredentialsReader.read(this);
+        proxy = HttpProxy.read(this).orElse(null);
+        Optional<String> credential = credentialOnTheWay();
+        ssl = SslReader.read(this, credential.isPresent());
+        checkPlaintext(credential);
     }
 
     /** Whether the URL is for this driver; it may still be malformed. */
@@ -101,15 +109,38 @@ public final class ConnectionConfig {
         return headers;
     }
 
-    /** The token to send, if any; tools that know only user and password give it as the password. Secret. */
-    public Optional<String> token() {
-        return find(ConnectionProperties.TOKEN).or(() -> find(ConnectionProperties.PASSWORD));
+    /** What proves to a server elsewhere who connects. Secret. */
+    public Credentials credentials() {
+        return credentials;
     }
 
-    /** As Spark's own clients decide: a token does not travel in clear text unless that is asked for. */
-    public boolean tls() {
-        return target instanceof Target.Remote remote
-                && find(ConnectionProperties.USE_SSL).orElse(token().isPresent() && !remote.isLoopback());
+    /** Whether and how the connection is encrypted. Secret. */
+    public SslSettings ssl() {
+        return ssl;
+    }
+
+    /** The proxy that was given; empty for that of the JVM, if it has one. Secret. */
+    public Optional<HttpProxy> proxy() {
+        return Optional.ofNullable(proxy);
+    }
+
+    /** Whether the connection never leaves this machine, as far as the text can tell. */
+    public boolean isLoopback() {
+        return !(target instanceof Target.Remote remote)
+                || (remote.isLoopback() && proxy().map(HttpProxy::isLoopback).orElse(true));
+    }
+
+    /** The declared properties that were given, as they would be written, without those that are secret. */
+    public Map<String, String> publicProperties() {
+        Map<String, String> shown = new TreeMap<>();
+        ConnectionProperties.all().stream()
+                .filter(property -> !property.isSecret())
+                .forEach(property -> writtenValue(property).ifPresent(text -> shown.put(property.name(), text)));
+        return shown;
+    }
+
+    private <T> Optional<String> writtenValue(Property<T> property) {
+        return find(property).map(property::text);
     }
 
     /** The user id, by which the server tells sessions apart; by default, as in Spark's clients, the system's user. */
@@ -160,26 +191,40 @@ public final class ConnectionConfig {
         }
     }
 
-    private void checkToken() throws SQLException {
-        Optional<String> password = find(ConnectionProperties.PASSWORD);
-        if (password.isPresent() && !password.equals(token())) {
-            throw Refusal.property("properties 'token' and 'password' differ; the password is another way to give the"
-                    + " token, keep one");
-        }
-        if (token().isPresent() && headers.containsKey("authorization")) {
-            throw Refusal.property(
-                    "property 'header.authorization' cannot be given beside a token or a password;" + " keep one");
-        }
-    }
-
     private void checkLocal() throws SQLException {
         if (target instanceof Target.Remote) {
             return;
         }
-        if (find(ConnectionProperties.TOKEN).isPresent()
-                || find(ConnectionProperties.USE_SSL).orElse(false)) {
-            throw Refusal.property("properties 'token' and 'use_ssl' are for a server elsewhere; leave them out of a"
-                    + " 'jdbc:sparkconnect:local' connection, which is protected already");
+        for (Property<?> property : ConnectionProperties.FOR_SERVERS_ELSEWHERE) {
+            Object value = values.get(property);
+            if (value != null && value != SslMode.DISABLE && !Boolean.FALSE.equals(value)) {
+                throw Refusal.property("property '" + property + "' is for a server elsewhere; leave it out of a"
+                        + " 'jdbc:sparkconnect:local' connection, which is protected already");
+            }
+        }
+    }
+
+    /** What proves who connects, or is secret for another reason, and goes to where others may read it on the way. */
+    private Optional<String> credentialOnTheWay() {
+        if (isLoopback()) {
+            return Optional.empty();
+        }
+        if (!(credentials instanceof Credentials.None)) {
+            return Optional.of(credentials.description());
+        }
+        return Stream.concat(
+                        sparkSettings.keySet().stream(), headers.keySet().stream().map(PropertyKey.HEADER::concat))
+                .filter(PropertyKey::isCredential)
+                .map(key -> "the property '" + key + "'")
+                .findFirst();
+    }
+
+    private void checkPlaintext(Optional<String> credential) throws SQLException {
+        if (credential.isPresent() && !ssl.isOn() && !get(ConnectionProperties.ALLOW_PLAINTEXT_CREDENTIALS)) {
+            throw Refusal.property(credential.get() + " would go to " + ((Target.Remote) target).authority()
+                    + " in plaintext, where anyone on the way can read it; leave out "
+                    + (find(ConnectionProperties.USE_SSL).isPresent() ? "use_ssl=false" : "sslMode=disable")
+                    + ", or add allowPlaintextCredentials=true");
         }
     }
 }

@@ -27,16 +27,105 @@ public final class ConnectionProperties {
             "Who connects: Spark's user id, unless `user_id` is given. Empty means none."));
 
     public static final Property<String> PASSWORD = declare(Property.secret(
-            "password", "The token, for tools that ask for a user and a password and nothing else. Empty means none."));
+            "password",
+            PropertyType.password(),
+            "The token, for tools that ask for a user and a password and nothing else; with `auth=basic` the user's"
+                    + " password. Empty means none."));
 
     public static final Property<String> TOKEN = declare(Property.secret(
-            "token", "Sent as `Authorization: Bearer …`. Implies TLS, see `use_ssl`; never shown in any message."));
+            "token",
+            PropertyType.headerText(),
+            "Sent as `Authorization: Bearer …`. Implies TLS, see `use_ssl`; never shown in any message."));
+
+    public static final Property<AuthKind> AUTH = declare(Property.of(
+            "auth",
+            PropertyType.choice(AuthKind.class),
+            "What proves who connects: `token`, `basic` (`user` and `password`), `oauth2`, `provider` or `none`. Where it"
+                    + " is not given, the one whose properties are; a `password` alone is a token."));
 
     public static final Property<Boolean> USE_SSL = declare(Property.of(
             "use_ssl",
             PropertyType.bool(),
-            "Whether the connection is encrypted with TLS. Where it is not given: yes if there is a token and the"
-                    + " host is not a loopback address, else no."));
+            "Whether the connection is encrypted with TLS. Where neither this nor `sslMode` is given: yes if a property"
+                    + " that begins with `ssl` is, or if there are credentials and the host is not a loopback address."));
+
+    public static final Property<SslMode> SSL_MODE = declare(Property.of(
+            "sslMode",
+            PropertyType.choice(SslMode.class),
+            "What is checked of the server: `disable` is plaintext, `require` encrypts and checks nothing, `verify-ca`"
+                    + " wants a certificate that is trusted, `verify-full` wants one for the URL's host. Where TLS is on:"
+                    + " `verify-full`."));
+
+    public static final Property<String> SSL_ROOT_CERT = declare(Property.of(
+            "sslRootCert",
+            PropertyType.text(),
+            "The file of the certificates to trust: PEM, or a PKCS12 or JKS store. Without it those that the JVM"
+                    + " trusts."));
+
+    public static final Property<String> SSL_ROOT_CERT_PASSWORD = declare(
+            Property.secret("sslRootCertPassword", PropertyType.password(), "The password of a store `sslRootCert`."));
+
+    public static final Property<String> SSL_CERT = declare(Property.of(
+            "sslCert",
+            PropertyType.text(),
+            "The PEM file of the client's own certificate, with those between it and the authority, for servers that"
+                    + " ask for one."));
+
+    public static final Property<String> SSL_KEY = declare(Property.of(
+            "sslKey",
+            PropertyType.text(),
+            "The PEM file of the private key of `sslCert`; or a PKCS12 or JKS store with key and certificate, without"
+                    + " `sslCert`."));
+
+    public static final Property<String> SSL_KEY_PASSWORD = declare(Property.secret(
+            "sslKeyPassword", PropertyType.password(), "The password of an encrypted `sslKey`, or of that store."));
+
+    public static final Property<Boolean> ALLOW_PLAINTEXT_CREDENTIALS = declare(Property.of(
+            "allowPlaintextCredentials",
+            PropertyType.bool(),
+            false,
+            "Whether credentials may be sent without TLS to a host that is not a loopback address, where anyone on the"
+                    + " way can read them."));
+
+    public static final Property<String> OAUTH2_TOKEN_ENDPOINT = declare(Property.of(
+            "oauth2TokenEndpoint",
+            PropertyType.text(),
+            "Where a token is fetched with the client credentials of OAuth 2, such as"
+                    + " `https://login.example/oauth2/token`; https, unless the host is a loopback address."));
+
+    public static final Property<String> OAUTH2_CLIENT_ID = declare(Property.of(
+            "oauth2ClientId", PropertyType.text(), "The client's id there. Where it is not given: `user`."));
+
+    public static final Property<String> OAUTH2_CLIENT_SECRET = declare(Property.secret(
+            "oauth2ClientSecret",
+            PropertyType.password(),
+            "The client's secret there. Where it is not given: `password`."));
+
+    public static final Property<String> OAUTH2_SCOPE = declare(Property.of(
+            "oauth2Scope", PropertyType.text(), "The scopes to ask for, parted by spaces; none if not given."));
+
+    public static final Property<String> CREDENTIALS_PROVIDER = declare(Property.of(
+            "credentialsProvider",
+            PropertyType.text(),
+            "The name of an `io.sparkconnect.spi.CredentialsProvider` on the class path, which gives the header"
+                    + " `authorization`."));
+
+    public static final Property<String> PROXY_HOST = declare(Property.of(
+            "proxyHost",
+            PropertyType.host(),
+            "An HTTP proxy to go through, with `CONNECT`. Without it the one of the JVM's `https.proxyHost`, except for"
+                    + " loopback addresses."));
+
+    public static final Property<Integer> PROXY_PORT = declare(Property.of(
+            "proxyPort", PropertyType.integer(1, 65535), "The proxy's port; must be given with `proxyHost`."));
+
+    public static final Property<String> PROXY_USER = declare(
+            Property.of("proxyUser", PropertyType.text(), "The user for a proxy that asks for one (Basic)."));
+
+    public static final Property<String> PROXY_PASSWORD = declare(Property.secret(
+            "proxyPassword",
+            PropertyType.password(),
+            "The user's password. The proxy gets it in plaintext, as HTTP has it."));
 
     public static final Property<String> USER_ID = declare(Property.of(
             "user_id",
@@ -140,6 +229,10 @@ public final class ConnectionProperties {
             Property.of("progress", PropertyType.bool(), false, "Whether to ask the server for progress messages."));
 
     private static final List<Property<?>> ALL = Collections.unmodifiableList(DECLARED);
+
+    /** Those that say how to come to a server, and how to prove who connects. */
+    static final List<Property<?>> FOR_SERVERS_ELSEWHERE =
+            List.copyOf(ALL.subList(ALL.indexOf(TOKEN), ALL.indexOf(PROXY_PASSWORD) + 1));
 
     private static final Map<String, Property<?>> BY_FOLDED_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(p -> fold(p.name()), Function.identity()));

@@ -36,8 +36,8 @@ public final class Property<T> {
     }
 
     /** A text that no message, log, URL or DriverPropertyInfo shows. */
-    static Property<String> secret(String name, String description) {
-        return new Property<>(name, PropertyType.headerText(), null, true, description);
+    static Property<String> secret(String name, PropertyType<String> type, String description) {
+        return new Property<>(name, type, null, true, description);
     }
 
     /** The name as documented; it is recognised in any case. */
@@ -65,7 +65,12 @@ public final class Property<T> {
 
     /** The default as one would write it. */
     public Optional<String> defaultText() {
-        return defaultValue().map(type.renderer());
+        return defaultValue().map(this::text);
+    }
+
+    /** A value as one would write it. */
+    String text(T value) {
+        return type.renderer().apply(value);
     }
 
     public boolean isSecret() {

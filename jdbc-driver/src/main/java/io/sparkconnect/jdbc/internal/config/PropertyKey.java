@@ -28,6 +28,10 @@ final class PropertyKey {
     /** A key that can be shown: anything else may be a value that someone wrote in the place of a key. */
     private static final Pattern SHOWABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,60}");
 
+    /** Headers that say who is asking. */
+    private static final Pattern CREDENTIAL_HEADER =
+            Pattern.compile("auth|cookie|session|jwt|" + SECRET_SETTING.pattern(), Pattern.CASE_INSENSITIVE);
+
     private PropertyKey() {}
 
     /** Spark's settings keep their case, in which Spark distinguishes them; all other keys are the same in any case. */
@@ -47,6 +51,11 @@ final class PropertyKey {
         return key.startsWith(HEADER)
                 || (key.startsWith(SPARK) && SECRET_SETTING.matcher(key).find())
                 || ConnectionProperties.named(key).filter(Property::isSecret).isPresent();
+    }
+
+    /** Whether whoever reads the value could act in another's name; every header is secret, but not each does that. */
+    static boolean isCredential(String key) {
+        return key.startsWith(HEADER) ? CREDENTIAL_HEADER.matcher(key).find() : isSecret(key);
     }
 
     private static String headerName(String text) throws SQLException {

@@ -27,6 +27,8 @@ record PropertyType<T>(
         String label, String rule, List<String> choices, Function<String, T> parser, Function<T, String> renderer) {
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,18})\\s*([A-Za-z]*)");
 
+    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}_.-]+|[0-9A-Fa-f:.]+");
+
     /** The longest time that {@code Connection.setNetworkTimeout} can express. */
     private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
@@ -51,6 +53,18 @@ record PropertyType<T>(
     static PropertyType<String> headerText() {
         String rule = "use printable ASCII characters only";
         return new PropertyType<>("text", rule, List.of(), text -> require(text, PropertyType::isHeaderText), t -> t);
+    }
+
+    /** What may be secret and long, in any script. */
+    static PropertyType<String> password() {
+        String rule = "use any characters but control characters";
+        return new PropertyType<>(
+                "text", rule, List.of(), text -> require(text, PropertyType::hasNoControls), t -> t);
+    }
+
+    static PropertyType<String> host() {
+        String rule = "use a host name or an address, an IPv6 address without brackets";
+        return new PropertyType<>("text", rule, List.of(), text -> require(text, PropertyType::isHost), t -> t);
     }
 
     static PropertyType<Boolean> bool() {
@@ -94,17 +108,18 @@ record PropertyType<T>(
         return new PropertyType<>("time zone", rule, List.of(), SessionZone::parse, SessionZone::toString);
     }
 
-    /** The constants of an enum, written in lower case. */
+    /** The constants of an enum, written in lower case and with hyphens. */
     static <E extends Enum<E>> PropertyType<E> choice(Class<E> type) {
         List<String> names = Arrays.stream(type.getEnumConstants())
-                .map(PropertyType::lowerCase)
+                .map(PropertyType::written)
                 .toList();
         return new PropertyType<>(
                 "choice",
                 "use one of " + names,
                 names,
-                text -> Enum.valueOf(type, text.strip().toUpperCase(Locale.ROOT)),
-                PropertyType::lowerCase);
+                text -> Enum.valueOf(
+                        type, text.strip().toUpperCase(Locale.ROOT).replace('-', '_')),
+                PropertyType::written);
     }
 
     static boolean isHeaderText(String text) {
@@ -112,7 +127,15 @@ record PropertyType<T>(
     }
 
     private static boolean isText(String text) {
-        return text.length() <= LONGEST_TEXT && text.chars().noneMatch(Character::isISOControl);
+        return text.length() <= LONGEST_TEXT && hasNoControls(text);
+    }
+
+    private static boolean hasNoControls(String text) {
+        return text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static boolean isHost(String text) {
+        return HOST.matcher(text).matches();
     }
 
     private static String require(String text, Predicate<String> rule) {
@@ -189,7 +212,7 @@ record PropertyType<T>(
         return (int) number;
     }
 
-    private static String lowerCase(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+    private static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -19,6 +19,7 @@ final class Call<Q, R, T> implements Pending<T> {
     private final Timeout deadline;
     private final Patience patience;
     private volatile ServerStream<Q, R> stream;
+    private boolean hasNewCredential;
 
     interface Decoder<R, T> {
         T decode(List<R> messages) throws SQLException;
@@ -72,11 +73,20 @@ final class Call<Q, R, T> implements Pending<T> {
     }
 
     private void sendAgain() throws SQLException {
+        if (!hasNewCredential && stream.isWorthAnotherCredential()) {
+            hasNewCredential = true;
+            send();
+            return;
+        }
         boolean broken = Ending.of(stream.status(), stream.trailers()) == Ending.CUT && !patience.isEnded();
         if (!broken || !patience.pause() || deadline.isOver()) {
             throw session.error(stream.status(), stream.trailers());
         }
         session.reconnect();
+        send();
+    }
+
+    private void send() {
         stream = session.stream(method, request, deadline.remaining());
         if (patience.isEnded()) { // closed by another thread, which may have seen the stream before
             close();

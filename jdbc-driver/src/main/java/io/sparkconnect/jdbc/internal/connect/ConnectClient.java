@@ -4,8 +4,11 @@ package io.sparkconnect.jdbc.internal.connect;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Metadata;
+import io.sparkconnect.jdbc.internal.auth.Authorization;
 import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
 import io.sparkconnect.jdbc.internal.config.ConnectionProperties;
+import io.sparkconnect.jdbc.internal.config.Credentials;
+import io.sparkconnect.jdbc.internal.config.HttpProxy;
 import io.sparkconnect.jdbc.internal.config.Target;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.sql.Identifiers;
@@ -71,9 +74,13 @@ public final class ConnectClient implements AutoCloseable {
         String agent = ClientName.of(config);
         int maxMessageSize = config.get(ConnectionProperties.GRPC_MAX_MESSAGE_SIZE);
         Requests requests = new Requests(sessionId, config.user(), agent, maxMessageSize);
-        Endpoint endpoint = new Endpoint(peer.host(), peer.port(), config.tls(), maxMessageSize, agent);
+        Authorization authorization = authorization(config, timeout);
+        HttpProxy proxy = config.proxy().orElse(null);
+        Endpoint.Way way = new Endpoint.Way(proxy, !config.isLoopback());
+        Endpoint endpoint = new Endpoint(peer.host(), peer.port(), config.ssl(), way, maxMessageSize, agent);
         SharedChannel channel = SharedChannel.acquire(endpoint, () -> Requests.plan(new Plan.Query("", 0)));
-        Session session = new Session(channel, headers(config, peer), requests, peer.toString());
+        ServerName server = new ServerName(peer.toString(), peer.credentials().description(), config.ssl(), proxy);
+        Session session = new Session(channel, headers(config, peer), authorization, requests, server);
         ConnectClient client = new ConnectClient(channel, session, sessionId);
         try {
             client.begin(config, Timeout.after(timeout));
@@ -89,15 +96,26 @@ public final class ConnectClient implements AutoCloseable {
         }
     }
 
+    /** Null for credentials that stay the same. */
+    private static Authorization authorization(ConnectionConfig config, Duration timeout) throws SQLException {
+        return config.credentials() instanceof Credentials.OAuth2
+                        || config.credentials() instanceof Credentials.Provider
+                ? Authorization.of(config, timeout)
+                : null;
+    }
+
     /** Where the server is, and what it wants to be told. */
-    private record Peer(String host, int port, String token) {
+    private record Peer(String host, int port, Credentials credentials) {
         static Peer of(ConnectionConfig config, Duration timeout) throws SQLException {
             if (config.target() instanceof Target.Local local) {
                 LocalServer server = LocalServers.start(local.directory().orElse(null), timeout);
-                return new Peer(server.host(), server.port(), server.token());
+                return new Peer(
+                        server.host(),
+                        server.port(),
+                        new Credentials.Fixed("the local server's own token", "Bearer " + server.token()));
             }
             Target.Remote remote = (Target.Remote) config.target();
-            return new Peer(remote.host(), remote.port(), config.token().orElse(null));
+            return new Peer(remote.host(), remote.port(), config.credentials());
         }
 
         @Override
@@ -110,8 +128,9 @@ public final class ConnectClient implements AutoCloseable {
         Metadata headers = new Metadata();
         config.headers()
                 .forEach((name, value) -> headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value));
-        if (peer.token() != null) {
-            headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + peer.token());
+        headers.removeAll(CallAuthorization.HEADER); // it is the credentials, if anything
+        if (peer.credentials() instanceof Credentials.Fixed fixed) {
+            headers.put(CallAuthorization.HEADER, fixed.header());
         }
         return headers;
     }

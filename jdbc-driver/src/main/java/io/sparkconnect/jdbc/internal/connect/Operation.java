@@ -53,6 +53,7 @@ final class Operation {
     private volatile boolean interrupted;
     private volatile boolean over;
     private boolean sent;
+    private boolean hasNewCredential;
     private volatile boolean sentTwice;
     private int emptyStreams;
     private long streamStart;
@@ -126,6 +127,7 @@ final class Operation {
 
     private ExecutePlanResponse received(ExecutePlanResponse response) throws SQLException {
         answered = true;
+        hasNewCredential = false;
         request = null; // it may be large, and is not sent again
         emptyStreams = 0;
         session.sawServerSession(response.getServerSideSessionId());
@@ -142,6 +144,11 @@ final class Operation {
     private void goOn() throws SQLException {
         requireOpen();
         boolean sentBefore = sent;
+        if (!hasNewCredential && stream.isWorthAnotherCredential()) {
+            hasNewCredential = true;
+            takeUp();
+            return;
+        }
         sent |= stream.wasSent();
         if (stream.status().isOk()) {
             requireSenseInEmptyStreams();
@@ -173,7 +180,11 @@ final class Operation {
 
     private void tryAgain() throws SQLException {
         pause();
-        if (sent) {
+        takeUp();
+    }
+
+    private void takeUp() {
+        if (sent || answered) {
             reattach();
         } else {
             execute();

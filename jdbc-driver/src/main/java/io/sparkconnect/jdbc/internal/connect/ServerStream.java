@@ -23,15 +23,31 @@ final class ServerStream<Q, R> {
     private final Queue<R> messages = new ArrayDeque<>(2);
     private final ClientCall<Q, R> call;
     private final int transport;
+    private final CallAuthorization authorization;
     private volatile boolean sent;
     private volatile boolean confirmed;
     private Status status;
     private Metadata trailers;
 
-    /** @param deadline for the whole call; zero for none */
-    ServerStream(SharedChannel channel, MethodDescriptor<Q, R> method, Metadata headers, Q request, Duration deadline) {
+    /**
+     * Sends the request.
+     *
+     * @param authorization what is sent beside the headers, or null
+     * @param deadline for the whole call; zero for none
+     */
+    ServerStream(
+            SharedChannel channel,
+            MethodDescriptor<Q, R> method,
+            Metadata headers,
+            CallAuthorization authorization,
+            Q request,
+            Duration deadline) {
         this.transport = channel.transport();
-        CallOptions options = CallOptions.DEFAULT.withExecutor(callbacks).withStreamTracerFactory(new Watch());
+        this.authorization = authorization;
+        CallOptions options = CallOptions.DEFAULT
+                .withExecutor(callbacks)
+                .withCallCredentials(authorization)
+                .withStreamTracerFactory(new Watch());
         this.call = channel.channel()
                 .newCall(
                         method,
@@ -81,6 +97,16 @@ final class ServerStream<Q, R> {
     /** False if the request has surely not left this side: the server was never reached. */
     boolean wasSent() {
         return sent;
+    }
+
+    /**
+     * After the end: whether the server refused the credential, and would perhaps take another, which the next stream
+     * then has. What was asked for is not done.
+     */
+    boolean isWorthAnotherCredential() {
+        return authorization != null
+                && status.getCode() == Status.Code.UNAUTHENTICATED
+                && authorization.renew();
     }
 
     /** Which of the channel's transports may carry it. */

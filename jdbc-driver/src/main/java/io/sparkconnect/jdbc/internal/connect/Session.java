@@ -2,9 +2,11 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.connect;
 
+import io.grpc.CallOptions;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.sparkconnect.jdbc.internal.auth.Authorization;
 import io.sparkconnect.jdbc.internal.error.ServerError;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.proto.AnalyzePlanRequest;
@@ -13,6 +15,7 @@ import io.sparkconnect.proto.SparkConnectServiceGrpc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +31,8 @@ final class Session {
     private final SharedChannel channel;
     private final Metadata headers;
     private final Requests requests;
-    private final String where;
+    private final Authorization authorization;
+    private final ServerName server;
     private volatile Duration networkTimeout = Duration.ZERO;
     private volatile Duration retryTimeout = Duration.ZERO;
     private volatile long lastCallNanos = System.nanoTime();
@@ -37,13 +41,16 @@ final class Session {
     /**
      * Sends over the channel.
      *
-     * @param where the server's name in messages
+     * @param headers what is sent with every call
+     * @param authorization the credential that is sent with every call; null if it is among the headers, or there is none
      */
-    Session(SharedChannel channel, Metadata headers, Requests requests, String where) {
+    Session(
+            SharedChannel channel, Metadata headers, Authorization authorization, Requests requests, ServerName server) {
         this.channel = channel;
         this.headers = headers;
+        this.authorization = authorization;
         this.requests = requests;
-        this.where = where;
+        this.server = server;
     }
 
     Requests requests() {
@@ -57,7 +64,7 @@ final class Session {
         }
         if (!requests.serverSession().isEmpty()) {
             lost = true;
-            throw SqlState.CONNECTION_DOES_NOT_EXIST.exception("the server at " + where
+            throw SqlState.CONNECTION_DOES_NOT_EXIST.exception("the server at " + server.where()
                     + " answered from another session than that of this connection; open a new connection");
         }
         requests.expectServerSession(id);
@@ -82,7 +89,11 @@ final class Session {
         lastCallNanos = System.nanoTime();
         Metadata own = new Metadata();
         own.merge(headers);
-        return new ServerStream<>(channel, method, own, request, deadline);
+        return new ServerStream<>(channel, method, own, callAuthorization(), request, deadline);
+    }
+
+    private CallAuthorization callAuthorization() {
+        return authorization == null ? null : new CallAuthorization(authorization);
     }
 
     /** Sends a request that may come twice, and does not wait for what it brings. */
@@ -219,7 +230,9 @@ final class Session {
         lastCallNanos = System.nanoTime();
         Metadata own = new Metadata();
         own.merge(headers);
-        UnheardCall.send(channel.channel(), method, own, request, HOUSEKEEPING, end);
+        CallOptions options =
+                CallOptions.DEFAULT.withCallCredentials(callAuthorization());
+        UnheardCall.send(channel.channel(), method, own, request, options, HOUSEKEEPING, end);
     }
 
     /** What the failed call means; asks the server for what it left out. */
@@ -227,9 +240,13 @@ final class Session {
         if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
             channel.leaveTransport(channel.transport()); // it may bring nothing to the next call either
         }
+        Optional<SQLException> onTheWay = server.explain(status);
+        if (onTheWay.isPresent()) {
+            return onTheWay.get();
+        }
         ServerError error = ServerError.of(status, trailers);
         noticeLoss(error);
-        return (error.hasMore() ? details(error) : error).toSqlException(where);
+        return server.exception(error.hasMore() ? details(error) : error);
     }
 
     private ServerError details(ServerError error) {

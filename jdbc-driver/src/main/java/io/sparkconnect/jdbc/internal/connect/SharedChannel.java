@@ -5,6 +5,9 @@ package io.sparkconnect.jdbc.internal.connect;
 import io.grpc.ManagedChannel;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.tls.TlsSockets;
+import io.sparkconnect.jdbc.internal.tls.UnusableFileException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,24 +52,31 @@ final class SharedChannel {
     private final AtomicInteger transport = new AtomicInteger();
     private int users;
 
-    private SharedChannel(Endpoint endpoint) {
+    /** @param sockets null for plaintext */
+    private SharedChannel(Endpoint endpoint, TlsSockets sockets) {
         this.endpoint = endpoint;
         OkHttpChannelBuilder builder = OkHttpChannelBuilder.forAddress(endpoint.host(), endpoint.port())
                 .maxInboundMessageSize(endpoint.maxMessageSize())
                 .flowControlWindow(FLOW_CONTROL_WINDOW)
                 .userAgent(endpoint.userAgent());
-        if (endpoint.tls()) {
-            builder.useTransportSecurity();
-        } else {
+        if (sockets == null) {
             builder.usePlaintext();
+        } else {
+            // who the host is was checked with the certificate; OkHttp compares IPv6 addresses as texts
+            builder.sslSocketFactory(sockets).hostnameVerifier((host, session) -> true);
         }
+        Proxies.detector(endpoint.way()).ifPresent(builder::proxyDetector);
         this.channel = builder.build();
     }
 
     /** Each call must be matched by one {@link #release}. */
-    static SharedChannel acquire(Endpoint endpoint) {
+    static SharedChannel acquire(Endpoint endpoint) throws IOException {
         synchronized (OPEN) {
-            SharedChannel shared = OPEN.computeIfAbsent(endpoint, SharedChannel::new);
+            SharedChannel shared = OPEN.get(endpoint);
+            if (shared == null) {
+                shared = new SharedChannel(endpoint, endpoint.ssl().isOn() ? TlsSockets.of(endpoint.ssl()) : null);
+                OPEN.put(endpoint, shared);
+            }
             shared.users++;
             return shared;
         }
@@ -86,6 +96,9 @@ final class SharedChannel {
         try {
             return opening.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnusableFileException unusable) {
+                throw SqlState.CANNOT_CONNECT.exception(unusable.getMessage(), unusable);
+            }
             throw SqlState.CANNOT_CONNECT.exception("no channel to " + endpoint + " can be made: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

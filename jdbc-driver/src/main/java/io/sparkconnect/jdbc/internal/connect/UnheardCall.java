@@ -24,9 +24,15 @@ final class UnheardCall<R> extends ClientCall.Listener<R> {
     }
 
     static <Q, R> void send(
-            Channel channel, MethodDescriptor<Q, R> method, Metadata headers, Q request, Duration deadline, End end) {
-        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS);
-        ClientCall<Q, R> call = channel.newCall(method, options);
+            Channel channel,
+            MethodDescriptor<Q, R> method,
+            Metadata headers,
+            Q request,
+            CallOptions options,
+            Duration deadline,
+            End end) {
+        ClientCall<Q, R> call =
+                channel.newCall(method, options.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS));
         call.start(new UnheardCall<>(end), headers);
         call.request(2); // one message, and whatever must not follow it
         call.sendMessage(request);

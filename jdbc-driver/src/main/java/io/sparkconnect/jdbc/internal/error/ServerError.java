@@ -91,12 +91,17 @@ public record ServerError(
         return sqlState != null && sqlState.startsWith(stateClass);
     }
 
-    /** The exception to throw; {@code where} names the server, for errors of the connection itself. */
-    public SQLException toSqlException(String where) {
+    /**
+     * The exception to throw.
+     *
+     * @param where the server, for errors of the connection itself
+     * @param credentials what was sent to prove who connects, in words that do not show it
+     */
+    public SQLException toSqlException(String where, String credentials) {
         String state = state();
         SparkServerException cause =
                 new SparkServerException(message, errorClass, parameters, classes, position, chain());
-        return SqlExceptions.of(state, text(where), cause);
+        return SqlExceptions.of(state, text(where, credentials), cause);
     }
 
     private SparkServerException chain() {
@@ -107,10 +112,10 @@ public record ServerError(
         return cause;
     }
 
-    private String text(String where) {
+    private String text(String where, String credentials) {
         return switch (code) {
             case UNAVAILABLE -> "cannot reach the server at " + where + ": " + message;
-            case UNAUTHENTICATED -> "the server at " + where + " refused the credentials: " + message;
+            case UNAUTHENTICATED -> "the server at " + where + " refused " + credentials + ": " + message;
             case DEADLINE_EXCEEDED -> "the server at " + where + " did not answer in time";
             case UNIMPLEMENTED -> "the server at " + where + " does not speak this part of Spark Connect: " + message;
             default -> message.isEmpty() ? "the server at " + where + " reported " + code : message;

@@ -134,7 +134,7 @@ class ConnectionConfigTest {
         assertThat(config.get(ConnectionProperties.FETCH_SIZE)).isZero();
         assertThat(config.get(ConnectionProperties.PROGRESS)).isFalse();
         assertThat(config.find(ConnectionProperties.PROGRESS)).isEmpty();
-        assertThat(config.token()).isEmpty();
+        assertThat(config.credentials()).isInstanceOf(Credentials.None.class);
         assertThat(config.headers()).isEmpty();
         assertThat(config.user()).isEqualTo(System.getProperty("user.name"));
     }
@@ -215,9 +215,8 @@ class ConnectionConfigTest {
 
     @Test
     void refusesContradictionsOfUrlAndProperties() throws SQLException {
-        assertThat(ConnectionConfig.parse(URL + "?token=a", properties("Token", "a"))
-                        .token())
-                .hasValue("a");
+        assertThat(ConnectionConfig.parse(URL + "?token=a", properties("Token", "a")))
+                .isNotNull();
         refuses(
                 "property 'token' is given twice with different values; keep one",
                 URL + "?token=s3cret",
@@ -234,8 +233,8 @@ class ConnectionConfigTest {
         ConnectionConfig config =
                 ConnectionConfig.parse(URL + "?user=me&password=", properties("user", "", "password", ""));
         assertThat(config.user()).isEqualTo("me");
-        assertThat(config.token()).isEmpty();
-        assertThat(config.tls()).isFalse();
+        assertThat(config.credentials()).isInstanceOf(Credentials.None.class);
+        assertThat(config.ssl().isOn()).isFalse();
     }
 
     @Test
@@ -246,9 +245,9 @@ class ConnectionConfigTest {
 
     @Test
     void takesThePasswordForTheToken() throws SQLException {
-        assertThat(parse(URL + "?password=p").token()).hasValue("p");
-        assertThat(parse(URL + "?password=p").tls()).isTrue();
-        assertThat(parse(URL + "?password=p&token=p").token()).hasValue("p");
+        assertThat(authorization(URL + "?password=p")).isEqualTo("Bearer p");
+        assertThat(parse(URL + "?password=p").ssl().isOn()).isTrue();
+        assertThat(authorization(URL + "?password=p&token=p")).isEqualTo("Bearer p");
         refuses(
                 "properties 'token' and 'password' differ; the password is another way to give the token, keep one",
                 URL + "?password=p&token=q",
@@ -266,18 +265,19 @@ class ConnectionConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"token=a", "use_ssl=true"})
+    @ValueSource(strings = {"token=a", "use_ssl=true", "sslMode=require", "sslRootCert=a", "auth=basic", "proxyHost=a"})
     void refusesForALocalServerWhatIsForOthers(String parameter) {
         refuses(
-                "properties 'token' and 'use_ssl' are for a server elsewhere; leave them out of a"
-                        + " 'jdbc:sparkconnect:local' connection, which is protected already",
+                "property '" + parameter.substring(0, parameter.indexOf('='))
+                        + "' is for a server elsewhere; leave it out of a 'jdbc:sparkconnect:local' connection, which is"
+                        + " protected already",
                 "jdbc:sparkconnect:local?" + parameter,
                 null);
     }
 
     @Test
     void ignoresThePasswordOfALocalServer() throws SQLException {
-        assertThat(parse("jdbc:sparkconnect:local?password=x&use_ssl=false").tls())
+        assertThat(parse("jdbc:sparkconnect:local?password=x&use_ssl=false").ssl().isOn())
                 .isFalse();
     }
 
@@ -317,10 +317,14 @@ class ConnectionConfigTest {
             assertThat(config.headers()).containsOnly(entry("id", "x"));
             assertThat(config.get(ConnectionProperties.CONNECT_TIMEOUT)).isEqualTo(Duration.ofMinutes(5));
             assertThat(config.get(ConnectionProperties.GRPC_MAX_MESSAGE_SIZE)).isEqualTo(1 << 20);
-            assertThat(config.tls()).isFalse();
+            assertThat(config.ssl().isOn()).isFalse();
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    private static String authorization(String url) throws SQLException {
+        return parse(url).credentials() instanceof Credentials.Fixed fixed ? fixed.header() : null;
     }
 
     private static void refuses(String message, String url, Properties info) {

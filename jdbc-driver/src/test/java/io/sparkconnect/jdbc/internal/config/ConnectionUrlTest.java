@@ -181,7 +181,7 @@ class ConnectionUrlTest {
             //h:15002/;use_ssl=true;token=abc          | abc    | true
             //h/;token=YWJj==                          | YWJj== | true
             //h/;token=a%3Bb%20c&d=e                   | a;b c&d=e | true
-            //h/;use_ssl=false;token=a;                | a      | false
+            //127.0.0.1/;use_ssl=false;token=a;        | a      | false
             //h/;;user_agent=x;user_id=me              | -      | false
             //localhost/;token=a                       | a      | false
             //h/;grpc_max_message_size=134217728       | -      | false
@@ -189,8 +189,9 @@ class ConnectionUrlTest {
             """)
     void areSparksOwnStringsWithAnotherScheme(String rest, String token, boolean tls) throws SQLException {
         ConnectionConfig config = parse(rest);
-        assertThat(config.token()).isEqualTo(Optional.ofNullable(token));
-        assertThat(config.tls()).isEqualTo(tls);
+        assertThat(config.credentials() instanceof Credentials.Fixed fixed ? fixed.header() : null)
+                .isEqualTo(token == null ? null : "Bearer " + token);
+        assertThat(config.ssl().isOn()).isEqualTo(tls);
     }
 
     @ParameterizedTest
@@ -202,13 +203,16 @@ class ConnectionUrlTest {
         "[::1],true",
         "[0:0:0:0:0:0:0:1],true",
         "127.0.0.1.example.org,false",
+        "127.0.0.256,false",
+        "127.1,false",
+        "app.localhost,false",
         "localhost.example.org,false",
         "10.0.0.1,false",
         "[::2],false"
     })
     void tellLoopbackAddressesByTheirText(String host, boolean loopback) throws SQLException {
         assertThat(((Target.Remote) parse("//" + host).target()).isLoopback()).isEqualTo(loopback);
-        assertThat(parse("//" + host + "?token=a").tls()).isEqualTo(!loopback);
+        assertThat(parse("//" + host + "?token=a").ssl().isOn()).isEqualTo(!loopback);
     }
 
     @Test

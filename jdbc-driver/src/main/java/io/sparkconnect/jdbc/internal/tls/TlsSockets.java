@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+
+package io.sparkconnect.jdbc.internal.tls;
+
+import io.sparkconnect.jdbc.internal.config.SslMode;
+import io.sparkconnect.jdbc.internal.config.SslSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Puts TLS over sockets that are connected. The host's name is checked by the JDK within the handshake, so that a server
+ * of that name is there before the client shows anything of itself. Thread-safe.
+ */
+public final class TlsSockets extends SSLSocketFactory {
+    private final TlsContext context;
+    private final boolean checksHost;
+    private final SSLSocketFactory first;
+
+    private TlsSockets(SslSettings settings) throws IOException {
+        context = new TlsContext(settings);
+        checksHost = settings.mode() == SslMode.VERIFY_FULL;
+        first = context.sockets();
+    }
+
+    /** Reads the files that the settings name; {@link UnusableFileException} says what is wrong with them. */
+    public static TlsSockets of(SslSettings settings) throws IOException {
+        return new TlsSockets(settings);
+    }
+
+    /** For HTTPS with others than the server: their certificates are checked whatever the mode. */
+    public static SSLSocketFactory forOthers(SslSettings settings) throws IOException {
+        return new TlsContext(settings).publicSockets();
+    }
+
+    @Override
+    public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
+        SSLSocket encrypted = (SSLSocket) context.sockets().createSocket(socket, host, port, autoClose);
+        if (checksHost) {
+            SSLParameters parameters = encrypted.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            encrypted.setSSLParameters(parameters);
+        }
+        return encrypted;
+    }
+
+    @Override
+    public String[] getDefaultCipherSuites() {
+        return first.getDefaultCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return first.getSupportedCipherSuites();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        throw onlyOverAnother();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+        throw onlyOverAnother();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        throw onlyOverAnother();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
+            throws IOException {
+        throw onlyOverAnother();
+    }
+
+    private static IOException onlyOverAnother() {
+        return new SocketException("TLS goes over a socket that is connected");
+    }
+}
