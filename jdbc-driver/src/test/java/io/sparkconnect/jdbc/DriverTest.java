@@ -98,7 +98,7 @@ class DriverTest {
                 "jdbc:sparkconnect://127.0.0.1:" + SparkServer.address().port() + "/;token=not-the-token;use_ssl=false";
         assertThatThrownBy(() -> DriverManager.getConnection(url))
                 .isInstanceOf(SQLInvalidAuthorizationSpecException.class)
-                .hasMessageContaining("refused the credentials")
+                .hasMessageContaining("refused the token")
                 .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("not-the-token"));
     }
 

@@ -39,10 +39,14 @@ import java.util.function.UnaryOperator;
  * message what a test asks for.
  */
 public final class ForwardingServer extends HandlerRegistry implements AutoCloseable {
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
     private final ManagedChannel target;
     private final Server server;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private volatile boolean silent;
+    private volatile UnaryOperator<String> authorizations;
     private Fault fault;
     private int messagesToFault;
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -130,6 +134,14 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
         answers.put(call, answer);
     }
 
+    /**
+     * From now on passes another header {@code authorization} on than came in; where the answer is null, the call is
+     * refused.
+     */
+    public void exchangeAuthorization(UnaryOperator<String> exchange) {
+        authorizations = exchange;
+    }
+
     public void forget() {
         calls.clear();
         mostUnderWay.set(0);
@@ -150,12 +162,29 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
                 call.request(1);
                 return new ServerCall.Listener<>() {};
             }
+            if (!authorize(headers)) {
+                underWay.decrementAndGet();
+                call.close(Status.UNAUTHENTICATED.withDescription("who are you?"), new Metadata());
+                return new ServerCall.Listener<>() {};
+            }
             return new Forward(
                     call,
                     target.newCall(method, CallOptions.DEFAULT),
                     headers,
                     answers.getOrDefault(bareName, UnaryOperator.identity()));
         });
+    }
+
+    private boolean authorize(Metadata headers) {
+        if (authorizations == null) {
+            return true;
+        }
+        String exchanged = authorizations.apply(headers.get(AUTHORIZATION));
+        headers.removeAll(AUTHORIZATION);
+        if (exchanged != null) {
+            headers.put(AUTHORIZATION, exchanged);
+        }
+        return exchanged != null;
     }
 
     /** One at a time: no call goes past another that has something to wait for. */

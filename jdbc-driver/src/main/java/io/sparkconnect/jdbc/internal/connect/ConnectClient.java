@@ -4,6 +4,7 @@ package io.sparkconnect.jdbc.internal.connect;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Metadata;
+import io.sparkconnect.jdbc.SparkServerException;
 import io.sparkconnect.jdbc.internal.auth.Authorization;
 import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
 import io.sparkconnect.jdbc.internal.config.ConnectionProperties;
@@ -12,6 +13,7 @@ import io.sparkconnect.jdbc.internal.config.HttpProxy;
 import io.sparkconnect.jdbc.internal.config.Target;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.sql.Identifiers;
+import io.sparkconnect.jdbc.internal.tls.TlsProbe;
 import io.sparkconnect.jdbc.internal.type.SparkType;
 import io.sparkconnect.proto.ConfigRequest;
 import io.sparkconnect.proto.ConfigResponse;
@@ -45,6 +47,9 @@ public final class ConnectClient implements AutoCloseable {
 
     /** Spark sends progress before every response; nobody listens unless asked for. */
     private static final String PROGRESS_INTERVAL = "spark.connect.progress.reportInterval";
+
+    /** What is said where there is nobody who could want something else. */
+    private static final List<String> NO_CONNECTION = List.of("Connection refused", "Unable to resolve host");
 
     private final SharedChannel channel;
     private final Session session;
@@ -90,10 +95,27 @@ public final class ConnectClient implements AutoCloseable {
             return client;
         } catch (SQLException failure) {
             client.close();
-            throw SqlState.CONNECTION_FAILURE.code().equals(failure.getSQLState())
-                    ? SqlState.CANNOT_CONNECT.exception(failure.getMessage(), failure.getCause())
-                    : failure;
+            throw cannotConnect(failure, endpoint);
         }
+    }
+
+    private static SQLException cannotConnect(SQLException failure, Endpoint endpoint) {
+        SQLException why = isUnexplained(failure) && endpoint.way().proxy() == null
+                ? TlsProbe.explain(endpoint.ssl(), endpoint.toString(), endpoint.host(), endpoint.port())
+                        .orElse(failure)
+                : failure;
+        return SqlState.CONNECTION_FAILURE.code().equals(why.getSQLState())
+                ? SqlState.CANNOT_CONNECT.exception(why.getMessage(), why.getCause())
+                : why;
+    }
+
+    /** Whether the connection came about, and brought nothing that makes sense. */
+    private static boolean isUnexplained(SQLException failure) {
+        return failure.getCause() instanceof SparkServerException broken
+                && broken.getErrorClass().isEmpty()
+                && (SqlState.GENERAL_ERROR.code().equals(failure.getSQLState())
+                        || (SqlState.CONNECTION_FAILURE.code().equals(failure.getSQLState())
+                                && NO_CONNECTION.stream().noneMatch(broken.getMessage()::contains)));
     }
 
     /** Null for credentials that stay the same. */

@@ -24,9 +24,6 @@ import java.util.regex.Pattern;
 record ServerName(String where, String credentials, SslSettings ssl, Object proxy) {
     private static final Pattern PROXY_ANSWER = Pattern.compile("from proxy was not successful .*got (\\d+) ([^)]*)\\)");
 
-    /** A TLS record that is an alert, read as an HTTP/2 frame: its first three bytes are taken for a length. */
-    private static final Pattern TLS_ALERT = Pattern.compile("FRAME_SIZE_ERROR: 13770(2[4-9])");
-
     /** A failure of the way to the server, in the words of the properties; empty for all else. */
     Optional<SQLException> explain(Status status) {
         for (Throwable cause = status.getCause(); cause != null; cause = cause.getCause()) {
@@ -38,7 +35,7 @@ record ServerName(String where, String credentials, SslSettings ssl, Object prox
             }
         }
         return ofProxy(String.valueOf(status.getDescription()))
-                .or(() -> ssl.isOn() ? TlsFailure.explain(ssl, where, status.getCause()) : wantsTls(status));
+                .or(() -> ssl.isOn() ? TlsFailure.explain(ssl, where, status.getCause()) : Optional.empty());
     }
 
     private Optional<SQLException> ofProxy(String description) {
@@ -53,13 +50,6 @@ record ServerName(String where, String credentials, SslSettings ssl, Object prox
                                 name + " asks who connects, or does not know the user; see proxyUser and proxyPassword")
                         : SqlState.CONNECTION_FAILURE.exception(
                                 name + " opens no way to " + where + ": " + answer.group(1) + " " + answer.group(2)));
-    }
-
-    private Optional<SQLException> wantsTls(Status status) {
-        return TLS_ALERT.matcher(status.toString() + status.getCause()).find()
-                ? Optional.of(SqlState.CONNECTION_FAILURE.exception(
-                        "the server at " + where + " wants TLS; add use_ssl=true"))
-                : Optional.empty();
     }
 
     /** What the server said, or what was said in its place. */

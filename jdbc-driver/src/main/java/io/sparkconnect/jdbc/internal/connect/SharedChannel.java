@@ -63,7 +63,9 @@ final class SharedChannel {
             builder.usePlaintext();
         } else {
             // who the host is was checked with the certificate; OkHttp compares IPv6 addresses as texts
-            builder.sslSocketFactory(sockets).hostnameVerifier((host, session) -> true);
+            builder.sslSocketFactory(sockets)
+                    .hostnameVerifier((host, session) -> true)
+                    .tlsConnectionSpec(TlsSockets.versions(), sockets.cipherSuites()); // OkHttp's has TLS 1.2 only
         }
         Proxies.detector(endpoint.way()).ifPresent(builder::proxyDetector);
         this.channel = builder.build();

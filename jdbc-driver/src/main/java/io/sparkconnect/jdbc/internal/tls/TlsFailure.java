@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Says in the words of the properties why TLS came to nothing; the JDK says it in its own. */
@@ -67,11 +68,17 @@ public final class TlsFailure {
         if (ssl.isPresent()) {
             return certificate().or(() -> handshake(String.valueOf(ssl.get().getMessage())));
         }
-        return find(IllegalStateException.class)
-                .or(() -> find(RuntimeException.class).map(e -> new IllegalStateException(e.getMessage())))
-                .filter(e -> String.valueOf(e.getMessage()).contains("negotiat"))
-                .flatMap(e -> fails("the server at " + where + " speaks TLS, but not HTTP/2, which Spark Connect goes over;"
-                        + " see that the port is the one of Spark Connect"));
+        return speaksNoHttp2()
+                ? fails("the server at " + where + " speaks TLS, but not HTTP/2, which Spark Connect goes over; see that"
+                        + " the port is the one of Spark Connect")
+                : Optional.empty();
+    }
+
+    /** What gRPC over OkHttp says when nothing, or something else, was agreed on. */
+    private boolean speaksNoHttp2() {
+        return failure != null
+                && Stream.of("Unexpected protocol", "negotiated protocol", "ALPN negotiation failed")
+                        .anyMatch(String.valueOf(failure.getMessage())::contains);
     }
 
     private Optional<SQLException> certificate() {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -18,6 +20,9 @@ import javax.net.ssl.SSLSocketFactory;
  * of that name is there before the client shows anything of itself. Thread-safe.
  */
 public final class TlsSockets extends SSLSocketFactory {
+    private static final Pattern HTTP2_CIPHER_SUITE =
+            Pattern.compile("TLS_(ECDHE_.*|DHE_.*)?(AES|CHACHA20)_.*(GCM|POLY1305)_.*");
+
     private final TlsContext context;
     private final boolean checksHost;
     private final SSLSocketFactory first;
@@ -36,6 +41,18 @@ public final class TlsSockets extends SSLSocketFactory {
     /** For HTTPS with others than the server: their certificates are checked whatever the mode. */
     public static SSLSocketFactory forOthers(SslSettings settings) throws IOException {
         return new TlsContext(settings).publicSockets();
+    }
+
+    /** Those of which a connection has one. */
+    public static String[] versions() {
+        return new String[] {"TLSv1.3", "TLSv1.2"};
+    }
+
+    /** Those of the JVM that HTTP/2 allows (RFC 9113, section 9.2.2): with forward secrecy and authenticated. */
+    public String[] cipherSuites() {
+        return Arrays.stream(getDefaultCipherSuites())
+                .filter(HTTP2_CIPHER_SUITE.asMatchPredicate())
+                .toArray(String[]::new);
     }
 
     @Override
