@@ -63,7 +63,9 @@ class ArchitectureTest {
             batch    | arrow type connect error
             column   | arrow type error lob
             lob      | error
-            connect  | config type sql error
+            connect  | config type sql error tls auth
+            tls      | config error
+            auth     | config tls error
             metadata | type sql connect error
             error    |
             """)

@@ -5,7 +5,11 @@ package io.sparkconnect.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconnect.jdbc.testing.FaultProxy;
+import io.sparkconnect.jdbc.testing.ForwardingServer;
 import io.sparkconnect.jdbc.testing.SparkServer;
+import io.sparkconnect.jdbc.testing.TestCertificates;
+import io.sparkconnect.jdbc.testing.TlsContexts;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Connections that are cut while a result comes: it is complete, row for row, or it ends in an SQLException. */
 @Timeout(180)
@@ -35,6 +40,14 @@ class BrokenConnectionTest {
         connection = DriverManager.getConnection(SparkServer.url(proxy.port()));
     }
 
+    /** Instead, with TLS all the way to a server behind the proxy. */
+    private void connectEncrypted(ForwardingServer server, TestCertificates certificates) throws Exception {
+        close();
+        proxy = new FaultProxy("127.0.0.1", server.port());
+        connection = DriverManager.getConnection("jdbc:sparkconnect://localhost:" + proxy.port() + "?token="
+                + SparkServer.address().token() + "&sslRootCert=" + certificates.certificateFile("authority"));
+    }
+
     @AfterEach
     void close() throws SQLException {
         connection.close();
@@ -43,9 +56,23 @@ class BrokenConnectionTest {
 
     @Test
     void aResultThatIsCutAtTwoHundredPlacesIsComplete() throws SQLException {
+        assertCompleteInSpiteOfCuts(200);
+    }
+
+    @Test
+    void anEncryptedResultThatIsCutAtFortyPlacesIsComplete(@TempDir Path folder) throws Exception {
+        TestCertificates certificates = new TestCertificates(folder);
+        try (ForwardingServer server = new ForwardingServer(
+                "127.0.0.1", SparkServer.address().port(), TlsContexts.server(certificates, "server"))) {
+            connectEncrypted(server, certificates);
+            assertCompleteInSpiteOfCuts(40);
+        }
+    }
+
+    private void assertCompleteInSpiteOfCuts(int cuts) throws SQLException {
         Random random = new Random(20);
         int executions = 0;
-        while (proxy.cuts() < 200) {
+        while (proxy.cuts() < cuts) {
             FaultProxy.Cut how = executions % 2 == 0 ? FaultProxy.Cut.RESET : FaultProxy.Cut.CLOSE;
             int farthest = executions++ % 4 == 0 ? BYTES : BYTES / 10;
             assertComplete(() -> proxy.cutAfter(1 + random.nextInt(farthest), how));

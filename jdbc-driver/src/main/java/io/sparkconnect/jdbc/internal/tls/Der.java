@@ -62,9 +62,15 @@ final class Der {
     }
 
     private static byte[] element(int tag, byte[] content) {
-        byte[] head = content.length < 0x80
-                ? new byte[] {(byte) tag, (byte) content.length}
-                : new byte[] {(byte) tag, (byte) 0x82, (byte) (content.length >> 8), (byte) content.length};
+        int length = content.length;
+        byte[] head;
+        if (length < 0x80) {
+            head = new byte[] {(byte) tag, (byte) length};
+        } else if (length < 0x100) {
+            head = new byte[] {(byte) tag, (byte) 0x81, (byte) length};
+        } else {
+            head = new byte[] {(byte) tag, (byte) 0x82, (byte) (length >> 8), (byte) length};
+        }
         return concat(head, content);
     }
 

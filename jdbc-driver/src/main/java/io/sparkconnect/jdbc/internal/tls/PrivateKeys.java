@@ -60,7 +60,7 @@ final class PrivateKeys {
         if (file.password() == null) {
             throw file.wrongPassword(null);
         }
-        EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
+        EncryptedPrivateKeyInfo info = encrypted(file, der);
         try {
             Cipher cipher = cipher(info, file.characters());
             return info.getKeySpec(cipher).getEncoded();
@@ -68,6 +68,14 @@ final class PrivateKeys {
             throw convert(file, "is encrypted with a cipher that Java does not have", e);
         } catch (GeneralSecurityException e) {
             throw file.wrongPassword(e);
+        }
+    }
+
+    private static EncryptedPrivateKeyInfo encrypted(SecretFile file, byte[] der) throws IOException {
+        try {
+            return new EncryptedPrivateKeyInfo(der);
+        } catch (IOException e) {
+            throw convert(file, "is encrypted in a way that Java does not have (" + e.getMessage() + ")", e);
         }
     }
 
@@ -85,7 +93,7 @@ final class PrivateKeys {
         return cipher;
     }
 
-    private static IOException convert(SecretFile file, String why, Exception cause) {
+    private static IOException convert(SecretFile file, String why, Throwable cause) {
         return file.unusable(
                 why + "; convert it with: openssl pkcs8 -topk8 -v2 aes256 -in " + file.name() + " -out new.pem", cause);
     }
