@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
-
 package io.sparkconnect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,7 +104,8 @@ class AuthenticationTest {
         void areNotSentAtAllWhereThatIsSaid() throws Exception {
             ForwardingServer server = forwarding();
             server.exchangeAuthorization(given -> given == null ? "Bearer " + sparksToken() : null);
-            open(server.port(), "auth", "none", "user", "me", "password", "s3cret").close();
+            open(server.port(), "auth", "none", "user", "me", "password", "s3cret")
+                    .close();
         }
     }
 
@@ -136,15 +136,13 @@ class AuthenticationTest {
             }
             assertThat(tokens.requests())
                     .containsExactly(new TokenServer.Request(
-                            "POST",
-                            basic(client, "s3cret%2B%25"),
-                            "grant_type=client_credentials&scope=sql+all-apis"));
+                            "POST", basic(client, "s3cret%2B%25"), "grant_type=client_credentials&scope=sql+all-apis"));
         }
 
         @Test
         void fetchesItOnceForConnectionsAtOnce() throws Exception {
-            TokenServer tokens = tokens(new Answer(
-                    200, Answer.token(sparksToken(), 3600).body(), 300));
+            TokenServer tokens =
+                    tokens(new Answer(200, Answer.token(sparksToken(), 3600).body(), 300));
             ExecutorService threads = Executors.newFixedThreadPool(8);
             try {
                 List<Future<Connection>> opening = new ArrayList<>();
@@ -186,9 +184,8 @@ class AuthenticationTest {
             TokenServer tokens = tokens(Answer.token("first", 3600), Answer.token("second", 3600));
             ForwardingServer server = forwarding();
             AtomicInteger calls = new AtomicInteger();
-            server.exchangeAuthorization(given -> given.equals("Bearer second") || calls.incrementAndGet() == 1
-                    ? "Bearer " + sparksToken()
-                    : null);
+            server.exchangeAuthorization(given ->
+                    given.equals("Bearer second") || calls.incrementAndGet() == 1 ? "Bearer " + sparksToken() : null);
             try (Connection connection = oauth2(server.port(), tokens)) {
                 server.forget();
                 assertThat(connection.createStatement().executeUpdate("CREATE OR REPLACE TEMP VIEW v AS SELECT 1 AS a"))
@@ -288,7 +285,8 @@ class AuthenticationTest {
                 if (name.equals("server")) {
                     oauth2(server.port(), tokens, "sslRootCert", authority).close();
                 } else {
-                    assertThatThrownBy(() -> oauth2(server.port(), tokens, "sslRootCert", authority, "sslMode", "verify-ca"))
+                    assertThatThrownBy(() ->
+                                    oauth2(server.port(), tokens, "sslRootCert", authority, "sslMode", "verify-ca"))
                             .isInstanceOf(SQLNonTransientConnectionException.class)
                             .hasMessageContaining("the token endpoint " + tokens.url());
                     assertThat(tokens.requests()).isEmpty();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
-
 package io.sparkconnect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,7 +83,8 @@ class ProxyTest {
             String url = url(proxy, "").replace(":" + server.port() + "?", ":1?");
             assertThatThrownBy(() -> DriverManager.getConnection(url))
                     .isInstanceOf(SQLNonTransientConnectionException.class)
-                    .hasMessageContaining("the proxy 127.0.0.1:" + proxy.port() + " opens no way to " + HOST + ":1: 502");
+                    .hasMessageContaining(
+                            "the proxy 127.0.0.1:" + proxy.port() + " opens no way to " + HOST + ":1: 502");
         }
     }
 
@@ -103,7 +103,8 @@ class ProxyTest {
                     "-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=" + proxy.port(), "-Dhttp.nonProxyHosts=");
             String elsewhere = url(proxy, "").replaceAll("&proxy[A-Za-z]+=[^&]*", "");
             String loopback = elsewhere.replace(HOST, "127.0.0.1") + "&sslMode=verify-ca";
-            assertThat(ForkedJava.run(Client.class, options, elsewhere, loopback)).contains("valid=true,true");
+            assertThat(ForkedJava.run(Client.class, options, elsewhere, loopback))
+                    .contains("valid=true,true");
             assertThat(proxy.requests()).hasSize(1);
         }
     }

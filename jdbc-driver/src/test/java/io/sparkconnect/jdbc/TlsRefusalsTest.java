@@ -170,7 +170,8 @@ class TlsRefusalsTest {
         for (String version : List.of("TLSv1.2", "TLSv1.3")) {
             SslContext asking = TlsContexts.forCertifiedClients(certificates, "server", version);
             Properties info = trusting();
-            info.setProperty("sslKey", certificates.identityFile("expired", "PKCS12").toString());
+            info.setProperty(
+                    "sslKey", certificates.identityFile("expired", "PKCS12").toString());
             info.setProperty("sslKeyPassword", TestCertificates.PASSWORD);
             SQLException e = failure(url(server(asking)), info);
             assertThat((Exception) e)
@@ -180,8 +181,7 @@ class TlsRefusalsTest {
         }
     }
 
-    private static void assertRefusedWith(String url, String property, String value, String... parts)
-            throws Exception {
+    private static void assertRefusedWith(String url, String property, String value, String... parts) throws Exception {
         Properties info = trusting();
         info.setProperty(property, value);
         assertRefused(url, info, parts);
@@ -193,7 +193,9 @@ class TlsRefusalsTest {
 
     private static void assertRefused(String url, Properties info, String... parts) {
         SQLException e = failure(url, info);
-        assertThat((Exception) e).isInstanceOf(SQLNonTransientConnectionException.class).satisfies(each -> assertThat(each.getMessage()).contains(parts));
+        assertThat((Exception) e)
+                .isInstanceOf(SQLNonTransientConnectionException.class)
+                .satisfies(each -> assertThat(each.getMessage()).contains(parts));
         assertThat(e.getSQLState()).isEqualTo("08001");
     }
 

@@ -53,8 +53,8 @@ class TlsTest {
     }
 
     private static ForwardingServer server(SslContext context) throws Exception {
-        ForwardingServer started = new ForwardingServer(
-                "127.0.0.1", SparkServer.address().port(), context);
+        ForwardingServer started =
+                new ForwardingServer("127.0.0.1", SparkServer.address().port(), context);
         SERVERS.add(started);
         return started;
     }

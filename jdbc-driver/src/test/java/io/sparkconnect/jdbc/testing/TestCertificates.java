@@ -35,16 +35,35 @@ public final class TestCertificates {
         make("client", "-signer", "authority", "-keyalg", "RSA");
         make("elliptic", "-signer", "authority", "-keyalg", "EC");
         make("elsewhere", "-signer", "authority", "-ext", "san=dns:db.example", "-keyalg", "EC");
-        make("expired", "-signer", "authority", "-ext", "san=dns:localhost,ip:127.0.0.1", "-keyalg", "EC", "-startdate",
-                "-9d", "-validity", "3");
+        make(
+                "expired",
+                "-signer",
+                "authority",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-keyalg",
+                "EC",
+                "-startdate",
+                "-9d",
+                "-validity",
+                "3");
         make("stranger", "-ext", "san=dns:localhost,ip:127.0.0.1", "-keyalg", "EC");
         store = KeyStore.getInstance(storeFile().toFile(), PASSWORD.toCharArray());
     }
 
     private void make(String name, String... more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", name,
-                "-dname", "CN=" + name, "-keystore", storeFile().toString(), "-storetype", "PKCS12", "-storepass",
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                name,
+                "-dname",
+                "CN=" + name,
+                "-keystore",
+                storeFile().toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
                 PASSWORD));
         command.addAll(List.of(more));
         Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();

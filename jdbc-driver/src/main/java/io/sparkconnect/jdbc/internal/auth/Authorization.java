@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
-
 package io.sparkconnect.jdbc.internal.auth;
 
 import io.sparkconnect.jdbc.internal.config.ConnectionConfig;
@@ -65,7 +64,9 @@ public final class Authorization {
     /** The value if one is at hand that is good, else null: then {@link #header} has to wait for another. */
     public String headerAtHand() {
         Kept now = kept;
-        return now != null && Instant.now().isBefore(now.renew()) ? now.credential().authorization() : null;
+        return now != null && Instant.now().isBefore(now.renew())
+                ? now.credential().authorization()
+                : null;
     }
 
     /** The value to send; fetches it if there is none that is good. */

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
-
 package io.sparkconnect.jdbc.internal.auth;
 
 import io.sparkconnect.jdbc.internal.config.Credentials;

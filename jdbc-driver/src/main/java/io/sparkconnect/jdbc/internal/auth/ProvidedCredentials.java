@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
-
 package io.sparkconnect.jdbc.internal.auth;
 
 import io.sparkconnect.jdbc.internal.error.SqlState;
@@ -44,8 +43,9 @@ final class ProvidedCredentials implements Authorization.Source {
             throw SqlState.INVALID_AUTHORIZATION.exception(
                     "a credentials provider cannot be loaded: " + broken.getMessage(), broken);
         }
-        throw SqlState.INVALID_AUTHORIZATION.exception("there is no credentials provider '" + name + "'; those on the class"
-                + " path are " + names + ", found through META-INF/services/" + CredentialsProvider.class.getName());
+        throw SqlState.INVALID_AUTHORIZATION.exception(
+                "there is no credentials provider '" + name + "'; those on the class" + " path are " + names
+                        + ", found through META-INF/services/" + CredentialsProvider.class.getName());
     }
 
     @Override

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
-
 package io.sparkconnect.jdbc.internal.auth;
 
 import io.sparkconnect.jdbc.internal.config.Credentials;
@@ -106,9 +105,8 @@ final class TokenEndpoint implements Authorization.Source {
     }
 
     private static String body(HttpURLConnection connection) throws IOException {
-        InputStream body = connection.getResponseCode() < 400
-                ? connection.getInputStream()
-                : connection.getErrorStream();
+        InputStream body =
+                connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream();
         if (body == null) {
             return "";
         }

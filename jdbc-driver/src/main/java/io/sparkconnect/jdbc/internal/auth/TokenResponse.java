@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
-
 package io.sparkconnect.jdbc.internal.auth;
 
 import com.google.gson.JsonElement;
@@ -49,7 +48,8 @@ final class TokenResponse {
             throw SqlState.CONNECTION_FAILURE.exception(
                     where + " answered with something other than JSON with an access_token; see that it is one");
         }
-        String why = text("error") + (text("error_description").isEmpty() ? "" : " (" + text("error_description") + ")");
+        String why =
+                text("error") + (text("error_description").isEmpty() ? "" : " (" + text("error_description") + ")");
         if (status == 400 || status == 401 || status == 403) {
             throw SqlState.INVALID_AUTHORIZATION.exception(
                     where + " refused the client '" + client.clientId() + "': " + status + " " + shown(why));

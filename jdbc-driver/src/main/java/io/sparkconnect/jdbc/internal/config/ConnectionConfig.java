@@ -213,7 +213,8 @@ public final class ConnectionConfig {
             return Optional.of(credentials.description());
         }
         return Stream.concat(
-                        sparkSettings.keySet().stream(), headers.keySet().stream().map(PropertyKey.HEADER::concat))
+                        sparkSettings.keySet().stream(),
+                        headers.keySet().stream().map(PropertyKey.HEADER::concat))
                 .filter(PropertyKey::isCredential)
                 .map(key -> "the property '" + key + "'")
                 .findFirst();

@@ -43,11 +43,12 @@ public final class ConnectionProperties {
             "What proves who connects: `token`, `basic` (`user` and `password`), `oauth2`, `provider` or `none`. Where it"
                     + " is not given, the one whose properties are; a `password` alone is a token."));
 
-    public static final Property<Boolean> USE_SSL = declare(Property.of(
-            "use_ssl",
-            PropertyType.bool(),
-            "Whether the connection is encrypted with TLS. Where neither this nor `sslMode` is given: yes if a property"
-                    + " that begins with `ssl` is, or if there are credentials and the host is not a loopback address."));
+    public static final Property<Boolean> USE_SSL = declare(
+            Property.of(
+                    "use_ssl",
+                    PropertyType.bool(),
+                    "Whether the connection is encrypted with TLS. Where neither this nor `sslMode` is given: yes if a property"
+                            + " that begins with `ssl` is, or if there are credentials and the host is not a loopback address."));
 
     public static final Property<SslMode> SSL_MODE = declare(Property.of(
             "sslMode",
@@ -119,8 +120,8 @@ public final class ConnectionProperties {
     public static final Property<Integer> PROXY_PORT = declare(Property.of(
             "proxyPort", PropertyType.integer(1, 65535), "The proxy's port; must be given with `proxyHost`."));
 
-    public static final Property<String> PROXY_USER = declare(
-            Property.of("proxyUser", PropertyType.text(), "The user for a proxy that asks for one (Basic)."));
+    public static final Property<String> PROXY_USER =
+            declare(Property.of("proxyUser", PropertyType.text(), "The user for a proxy that asks for one (Basic)."));
 
     public static final Property<String> PROXY_PASSWORD = declare(Property.secret(
             "proxyPassword",

@@ -115,8 +115,8 @@ final class CredentialsReader {
     private Credentials basic() throws SQLException {
         String user = require(ConnectionProperties.USER);
         if (user.indexOf(':') >= 0) {
-            throw Refusal.property("property 'user' cannot have a ':' with auth=basic, where that parts user and"
-                    + " password");
+            throw Refusal.property(
+                    "property 'user' cannot have a ':' with auth=basic, where that parts user and" + " password");
         }
         byte[] pair = (user + ":" + require(ConnectionProperties.PASSWORD)).getBytes(StandardCharsets.UTF_8);
         return new Credentials.Fixed(
@@ -164,8 +164,8 @@ final class CredentialsReader {
 
     private String require(Property<String> property) throws SQLException {
         return config.find(property)
-                .orElseThrow(() -> Refusal.property("auth=" + ConnectionProperties.AUTH.text(kind)
-                        + " needs the property '" + property + "'"));
+                .orElseThrow(() -> Refusal.property(
+                        "auth=" + ConnectionProperties.AUTH.text(kind) + " needs the property '" + property + "'"));
     }
 
     private String require(Property<String> property, Property<String> otherwise) throws SQLException {

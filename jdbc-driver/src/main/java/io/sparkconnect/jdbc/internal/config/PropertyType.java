@@ -58,8 +58,7 @@ record PropertyType<T>(
     /** What may be secret and long, in any script. */
     static PropertyType<String> password() {
         String rule = "use any characters but control characters";
-        return new PropertyType<>(
-                "text", rule, List.of(), text -> require(text, PropertyType::hasNoControls), t -> t);
+        return new PropertyType<>("text", rule, List.of(), text -> require(text, PropertyType::hasNoControls), t -> t);
     }
 
     static PropertyType<String> host() {
@@ -117,8 +116,7 @@ record PropertyType<T>(
                 "choice",
                 "use one of " + names,
                 names,
-                text -> Enum.valueOf(
-                        type, text.strip().toUpperCase(Locale.ROOT).replace('-', '_')),
+                text -> Enum.valueOf(type, text.strip().toUpperCase(Locale.ROOT).replace('-', '_')),
                 PropertyType::written);
     }
 

@@ -18,8 +18,7 @@ public sealed interface Target {
         public static final int DEFAULT_PORT = 15002;
 
         private static final Pattern LOOPBACK =
-                Pattern.compile(
-                "(?i)localhost|127(\\.(25[0-5]|(2[0-4]|1\\d|[1-9])?\\d)){3}|::1|(0{1,4}:){7}0{0,3}1");
+                Pattern.compile("(?i)localhost|127(\\.(25[0-5]|(2[0-4]|1\\d|[1-9])?\\d)){3}|::1|(0{1,4}:){7}0{0,3}1");
 
         /** Host and port as a URL has them. */
         public String authority() {

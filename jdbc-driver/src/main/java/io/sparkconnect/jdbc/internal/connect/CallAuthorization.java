@@ -40,7 +40,8 @@ final class CallAuthorization extends CallCredentials {
         } catch (SQLException failure) {
             applier.fail(status(failure).withCause(failure));
         } catch (RuntimeException failure) {
-            applier.fail(Status.UNAUTHENTICATED.withDescription(failure.toString()).withCause(failure));
+            applier.fail(
+                    Status.UNAUTHENTICATED.withDescription(failure.toString()).withCause(failure));
         }
     }
 

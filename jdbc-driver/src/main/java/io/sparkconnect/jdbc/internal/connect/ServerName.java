@@ -2,14 +2,12 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.connect;
 
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.sparkconnect.jdbc.internal.config.SslSettings;
 import io.sparkconnect.jdbc.internal.error.ServerError;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.tls.TlsFailure;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +20,8 @@ import java.util.regex.Pattern;
  * @param proxy null if none was given
  */
 record ServerName(String where, String credentials, SslSettings ssl, Object proxy) {
-    private static final Pattern PROXY_ANSWER = Pattern.compile("from proxy was not successful .*got (\\d+) ([^)]*)\\)");
+    private static final Pattern PROXY_ANSWER =
+            Pattern.compile("from proxy was not successful .*got (\\d+) ([^)]*)\\)");
 
     /** A failure of the way to the server, in the words of the properties; empty for all else. */
     Optional<SQLException> explain(Status status) {

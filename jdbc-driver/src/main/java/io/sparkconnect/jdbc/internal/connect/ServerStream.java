@@ -104,9 +104,7 @@ final class ServerStream<Q, R> {
      * then has. What was asked for is not done.
      */
     boolean isWorthAnotherCredential() {
-        return authorization != null
-                && status.getCode() == Status.Code.UNAUTHENTICATED
-                && authorization.renew();
+        return authorization != null && status.getCode() == Status.Code.UNAUTHENTICATED && authorization.renew();
     }
 
     /** Which of the channel's transports may carry it. */

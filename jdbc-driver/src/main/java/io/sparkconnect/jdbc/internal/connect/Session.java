@@ -45,7 +45,11 @@ final class Session {
      * @param authorization the credential that is sent with every call; null if it is among the headers, or there is none
      */
     Session(
-            SharedChannel channel, Metadata headers, Authorization authorization, Requests requests, ServerName server) {
+            SharedChannel channel,
+            Metadata headers,
+            Authorization authorization,
+            Requests requests,
+            ServerName server) {
         this.channel = channel;
         this.headers = headers;
         this.authorization = authorization;
@@ -230,8 +234,7 @@ final class Session {
         lastCallNanos = System.nanoTime();
         Metadata own = new Metadata();
         own.merge(headers);
-        CallOptions options =
-                CallOptions.DEFAULT.withCallCredentials(callAuthorization());
+        CallOptions options = CallOptions.DEFAULT.withCallCredentials(callAuthorization());
         UnheardCall.send(channel.channel(), method, own, request, options, HOUSEKEEPING, end);
     }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
-
 package io.sparkconnect.jdbc.internal.tls;
 
 import java.io.ByteArrayInputStream;
@@ -27,8 +26,8 @@ final class Certificates {
 
     private static X509Certificate certificate(SecretFile file, Pem block) throws IOException {
         try {
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(block.der()));
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(block.der()));
         } catch (CertificateException e) {
             throw file.unusable("has a certificate that cannot be read: " + e.getMessage(), e);
         }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
-
 package io.sparkconnect.jdbc.internal.tls;
 
 import java.io.IOException;
@@ -29,7 +28,8 @@ final class PrivateKeys {
                 return read(file, block);
             }
         }
-        throw file.unusable("has no private key, only " + blocks.stream().map(Pem::label).toList(), null);
+        throw file.unusable(
+                "has no private key, only " + blocks.stream().map(Pem::label).toList(), null);
     }
 
     private static PrivateKey read(SecretFile file, Pem block) throws IOException {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
-
 package io.sparkconnect.jdbc.internal.tls;
 
 import io.sparkconnect.jdbc.internal.config.SslSettings;
@@ -69,7 +68,8 @@ public final class TlsFailure {
             return certificate().or(() -> handshake(String.valueOf(ssl.get().getMessage())));
         }
         return speaksNoHttp2()
-                ? fails("the server at " + where + " speaks TLS, but not HTTP/2, which Spark Connect goes over; see that"
+                ? fails("the server at " + where
+                        + " speaks TLS, but not HTTP/2, which Spark Connect goes over; see that"
                         + " the port is the one of Spark Connect")
                 : Optional.empty();
     }
@@ -101,8 +101,8 @@ public final class TlsFailure {
             return fails("the certificate of " + where + " is not accepted: "
                     + find(CertPathValidatorException.class).get().getMessage());
         }
-        return refused.flatMap(e -> fails("the certificate of " + where + " is for another host ("
-                + e.getMessage() + "); connect with a name that it has, or set sslMode=verify-ca to take any host's"));
+        return refused.flatMap(e -> fails("the certificate of " + where + " is for another host (" + e.getMessage()
+                + "); connect with a name that it has, or set sslMode=verify-ca to take any host's"));
     }
 
     private Optional<SQLException> handshake(String message) {
@@ -112,14 +112,16 @@ public final class TlsFailure {
             return Optional.of(SqlState.INVALID_AUTHORIZATION.exception("the server at " + where + " "
                     + (settings.key() == null
                             ? "asks for a certificate of the client (" + alertName + "); give one as sslCert and sslKey"
-                            : "refused the certificate in " + (settings.cert() == null ? settings.key() : settings.cert())
-                                    + " (" + alertName + "); it has to be one that the server trusts, and in date")));
+                            : "refused the certificate in "
+                                    + (settings.cert() == null ? settings.key() : settings.cert()) + " (" + alertName
+                                    + "); it has to be one that the server trusts, and in date")));
         }
         if (ABOUT_VERSIONS.contains(alertName)
                 || message.contains("appropriate protocol")
                 || message.contains("protocol version")) {
-            return fails("the server at " + where + " and this JVM have no version of TLS or no cipher suite in common ("
-                    + message + "); the server should speak TLS 1.2 or 1.3");
+            return fails(
+                    "the server at " + where + " and this JVM have no version of TLS or no cipher suite in common ("
+                            + message + "); the server should speak TLS 1.2 or 1.3");
         }
         if (message.contains("unrecognized SSL message") || message.contains("plaintext connection")) {
             return fails("the server at " + where + " does not speak TLS on this port; see that the port is right, or"

@@ -50,8 +50,7 @@ public final class TlsProbe {
         try (Socket plain = new PatientSocket()) {
             plain.connect(new InetSocketAddress(host, port), MILLIS);
             plain.setSoTimeout(MILLIS);
-            try (SSLSocket encrypted =
-                    (SSLSocket) TlsSockets.of(settings).createSocket(plain, host, port, true)) {
+            try (SSLSocket encrypted = (SSLSocket) TlsSockets.of(settings).createSocket(plain, host, port, true)) {
                 encrypted.startHandshake();
                 if (read) {
                     encrypted.getInputStream().read();

@@ -277,7 +277,9 @@ class ConnectionConfigTest {
 
     @Test
     void ignoresThePasswordOfALocalServer() throws SQLException {
-        assertThat(parse("jdbc:sparkconnect:local?password=x&use_ssl=false").ssl().isOn())
+        assertThat(parse("jdbc:sparkconnect:local?password=x&use_ssl=false")
+                        .ssl()
+                        .isOn())
                 .isFalse();
     }
 

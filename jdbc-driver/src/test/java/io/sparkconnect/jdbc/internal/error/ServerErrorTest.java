@@ -17,7 +17,9 @@ class ServerErrorTest {
     @Test
     void takesTheMessageOfTheCauseWhereGrpcHasNoneOfItsOwn() {
         Status refused = Status.UNAVAILABLE.withCause(new ConnectException("Connection refused"));
-        assertThat(ServerError.of(refused, null).toSqlException("host:15002", "the token").getMessage())
+        assertThat(ServerError.of(refused, null)
+                        .toSqlException("host:15002", "the token")
+                        .getMessage())
                 .isEqualTo("cannot reach the server at host:15002: Connection refused");
     }
 
@@ -34,8 +36,8 @@ class ServerErrorTest {
         String message =
                 "Job aborted due to stage failure: Task 0 in stage 1.0 failed 1 times, most recent failure: Lost"
                         + " task 0.0 in stage 1.0 (TID 1) (localhost executor driver): " + thrown;
-        SQLException error =
-                ServerError.of(Status.INTERNAL.withDescription(message), null).toSqlException("host:15002", "the token");
+        SQLException error = ServerError.of(Status.INTERNAL.withDescription(message), null)
+                .toSqlException("host:15002", "the token");
         assertThat(error.getSQLState()).startsWith("22");
         assertThat((Throwable) error).isInstanceOf(SQLDataException.class);
     }

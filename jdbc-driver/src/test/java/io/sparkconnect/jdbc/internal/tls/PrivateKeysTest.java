@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
-
 package io.sparkconnect.jdbc.internal.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,26 +31,28 @@ class PrivateKeysTest {
 
     /** A key of nobody, as {@code openssl ecparam -genkey} writes it. */
     private static final String OPENSSL = "MHcCAQEEIHWkD79mSB83kr1CufrC9zSmniBLYT9u/pff3imShlzIoAoGCCqGSM49AwEHoUQDQgAE"
-                            + "gg2Am/bWEjrcvm1I1ZwdoocmJBa2oy/CmJ17XCm571gRPSpv0cwNubVWQw1YS2IhmqphMhF5pLdm"
-                            + "zMY5TOrByQ==";
+            + "gg2Am/bWEjrcvm1I1ZwdoocmJBa2oy/CmJ17XCm571gRPSpv0cwNubVWQw1YS2IhmqphMhF5pLdm"
+            + "zMY5TOrByQ==";
 
-    private static final String AES_256_SHA_256 = "MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAiAWb6KROWC+AICCAAwDAYIKoZIhvcN"
-                            + "AgkFADAdBglghkgBZQMEASoEEMgTa6vaBGpU7lZ7wckP4fkEgZBZjxTbzY/jY8i4SYLiyGqTJphE"
-                            + "l4ytcasPlCde02PyewsUgJtAhvzaUS92vcdoBrRzOdlmIIBIUNK9mXVaAB5hGv/Ae8PZRBTETCxa"
-                            + "LC21KxnVmabdsct0vlT+Srl/ylQuqq/dTMu2IsEGL7630EcHX+Zlk5zZAf24JPfBAJX5rdHzdGV+"
-                            + "tEJn7G9q+l6MjYg=";
+    private static final String AES_256_SHA_256 =
+            "MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAiAWb6KROWC+AICCAAwDAYIKoZIhvcN"
+                    + "AgkFADAdBglghkgBZQMEASoEEMgTa6vaBGpU7lZ7wckP4fkEgZBZjxTbzY/jY8i4SYLiyGqTJphE"
+                    + "l4ytcasPlCde02PyewsUgJtAhvzaUS92vcdoBrRzOdlmIIBIUNK9mXVaAB5hGv/Ae8PZRBTETCxa"
+                    + "LC21KxnVmabdsct0vlT+Srl/ylQuqq/dTMu2IsEGL7630EcHX+Zlk5zZAf24JPfBAJX5rdHzdGV+"
+                    + "tEJn7G9q+l6MjYg=";
 
-    private static final String AES_128_SHA_1 = "MIHeMEkGCSqGSIb3DQEFDTA8MBsGCSqGSIb3DQEFDDAOBAhDc4N7bsdFBwICCAAwHQYJYIZIAWUD"
-                            + "BAECBBB5nZs74JpIi+9P7IRuf4g+BIGQT57enGvzaD91JnBGFQaGCZjoakYfc++g2qHM9jR2nveA"
-                            + "szONx3FTR9m7HiMftVv5CANf747VAohGXzpj33vYW1myDmCDLlbfLVdwFR7IpcgQkjm4T1MIX2P7"
-                            + "OYOfko8UJJiNvizu2tOkpE8uvfsBPLj2u6N4XxDndulqJKQ0QuFuXaL0/u1z/OzfaX+BK9kM";
+    private static final String AES_128_SHA_1 =
+            "MIHeMEkGCSqGSIb3DQEFDTA8MBsGCSqGSIb3DQEFDDAOBAhDc4N7bsdFBwICCAAwHQYJYIZIAWUD"
+                    + "BAECBBB5nZs74JpIi+9P7IRuf4g+BIGQT57enGvzaD91JnBGFQaGCZjoakYfc++g2qHM9jR2nveA"
+                    + "szONx3FTR9m7HiMftVv5CANf747VAohGXzpj33vYW1myDmCDLlbfLVdwFR7IpcgQkjm4T1MIX2P7"
+                    + "OYOfko8UJJiNvizu2tOkpE8uvfsBPLj2u6N4XxDndulqJKQ0QuFuXaL0/u1z/OzfaX+BK9kM";
 
     /** With {@code -scrypt}. */
     private static final String SCRYPT = "MIHkME8GCSqGSIb3DQEFDTBCMCEGCSsGAQQB2kcECzAUBAi3ATDwxRKbtwICQAACAQgCAQEwHQYJ"
-                            + "YIZIAWUDBAEqBBDufbCnhDiZ64ReuvrCy/zHBIGQu912JGfs2mAKDc4AHr1f8+YMXASRRQteG+wZ"
-                            + "ccgxys+OnRgmdJtTN2U9/R+j0bsvsJd6xlbvs/onukTbdtjKvHVz2THkg8Jtvdh1QotphzOIKf47"
-                            + "B2XOsGWFjkStRIjJbFQrvYF+K/PknvLs+beHVqukbz68JquQUo+p5Gu4m+4xISHf/aZE85gqVwkI"
-                            + "Lb8r";
+            + "YIZIAWUDBAEqBBDufbCnhDiZ64ReuvrCy/zHBIGQu912JGfs2mAKDc4AHr1f8+YMXASRRQteG+wZ"
+            + "ccgxys+OnRgmdJtTN2U9/R+j0bsvsJd6xlbvs/onukTbdtjKvHVz2THkg8Jtvdh1QotphzOIKf47"
+            + "B2XOsGWFjkStRIjJbFQrvYF+K/PknvLs+beHVqukbz68JquQUo+p5Gu4m+4xISHf/aZE85gqVwkI"
+            + "Lb8r";
 
     @TempDir
     private Path folder;
@@ -59,7 +60,8 @@ class PrivateKeysTest {
     @ParameterizedTest
     @CsvSource({"RSA,RSA", "EC,EC", "Ed25519,EdDSA"})
     void readsPkcs8(String algorithm, String name) throws Exception {
-        PrivateKey key = KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate();
+        PrivateKey key =
+                KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate();
         assertThat(read("PRIVATE KEY", key.getEncoded(), null)).isEqualTo(key);
         assertThat(key.getAlgorithm()).isEqualTo(name);
     }
@@ -95,7 +97,8 @@ class PrivateKeysTest {
     @ValueSource(strings = {AES_256_SHA_256, AES_128_SHA_1})
     void readsAnEncryptedKey(String base64) throws Exception {
         byte[] encrypted = Base64.getDecoder().decode(base64);
-        ECPrivateKey key = (ECPrivateKey) read("EC PRIVATE KEY", Base64.getDecoder().decode(OPENSSL), null);
+        ECPrivateKey key =
+                (ECPrivateKey) read("EC PRIVATE KEY", Base64.getDecoder().decode(OPENSSL), null);
         assertThat(((ECPrivateKey) read("ENCRYPTED PRIVATE KEY", encrypted, PASSWORD)).getS())
                 .isEqualTo(key.getS());
         refuses(

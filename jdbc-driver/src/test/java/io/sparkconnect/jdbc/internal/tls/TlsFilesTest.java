@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
-
 package io.sparkconnect.jdbc.internal.tls;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,14 +43,16 @@ class TlsFilesTest {
 
     @Test
     void aFileOfAnotherKind() throws Exception {
-        String text = Files.writeString(folder.resolve("text"), "no certificate").toString();
+        String text =
+                Files.writeString(folder.resolve("text"), "no certificate").toString();
         refuses("is neither PEM (it has no -----BEGIN line) nor a PKCS12 or JKS store", "sslRootCert", text);
         refuses("is neither PEM", "sslKey", text);
         refuses("has no certificate to trust", "sslRootCert", key);
         refuses("has no certificate, that is no block", "sslCert", key, "sslKey", key);
         refuses("has no private key, only [CERTIFICATE]", "sslKey", client);
         refuses("has a key, but no certificate; give that as 'sslCert'", "sslKey", key);
-        String broken = certificates.pem("broken.pem", "CERTIFICATE", new byte[] {1}).toString();
+        String broken =
+                certificates.pem("broken.pem", "CERTIFICATE", new byte[] {1}).toString();
         refuses("has a certificate that cannot be read", "sslRootCert", broken);
     }
 
@@ -88,12 +89,7 @@ class TlsFilesTest {
         }
         String trust = certificates.trustFile("authority", "PKCS12").toString();
         refuses("if it is a store, give its password as 'sslRootCertPassword'", "sslRootCert", trust);
-        refuses(
-                "is a store that has no private key",
-                "sslKey",
-                trust,
-                "sslKeyPassword",
-                TestCertificates.PASSWORD);
+        refuses("is a store that has no private key", "sslKey", trust, "sslKeyPassword", TestCertificates.PASSWORD);
         refuses(
                 "is a store, which has the certificate too; leave out 'sslCert'",
                 "sslCert",
