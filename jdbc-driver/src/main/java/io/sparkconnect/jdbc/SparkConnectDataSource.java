@@ -32,7 +32,7 @@ public final class SparkConnectDataSource implements DataSource, Wrapping {
 
     /** The URL without its secrets; null if none is set. */
     public String getUrl() throws SQLException {
-        return url == null ? null : ConnectionConfig.parse(url, null).displayUrl();
+        return url == null ? null : ConnectionConfig.display(url);
     }
 
     public void setUser(String user) {

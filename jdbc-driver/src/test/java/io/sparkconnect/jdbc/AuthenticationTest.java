@@ -91,6 +91,21 @@ class AuthenticationTest {
         }
 
         @Test
+        void mayComeFromADataSource() throws Exception {
+            ForwardingServer server = forwarding();
+            server.exchangeAuthorization(
+                    given -> basic("me", "s3cret").equals(given) ? "Bearer " + sparksToken() : null);
+            SparkConnectDataSource source = new SparkConnectDataSource();
+            source.setUrl("jdbc:sparkconnect://localhost:" + server.port() + "?auth=basic&proxyPassword=s3cret");
+            assertThat(source.getUrl()).endsWith("?auth=basic&proxyPassword=***");
+            source.setUrl("jdbc:sparkconnect://localhost:" + server.port() + "?auth=basic");
+            source.getConnection("me", "s3cret").close();
+            source.setUser("me");
+            source.setPassword("s3cret");
+            source.getConnection().close();
+        }
+
+        @Test
         void areATokenWhereItIsNot() throws Exception {
             open(SparkServer.address().port(), "user", "me", "password", sparksToken())
                     .close();

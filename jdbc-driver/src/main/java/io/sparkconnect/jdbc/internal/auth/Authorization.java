@@ -97,15 +97,19 @@ public final class Authorization {
         }
     }
 
+    /** If there is no other, one that is still good for a while does. */
     private String fetch() throws SQLException {
+        Kept old = kept;
         try {
-            kept = Kept.of(source.fetch());
+            Kept fresh = Kept.of(source.fetch());
+            kept = fresh;
+            return fresh.credential().authorization();
         } catch (SQLException failure) {
-            if (kept == null || !Instant.now().isBefore(kept.credential().expires())) {
+            if (old == null || !Instant.now().isBefore(old.credential().expires())) {
                 throw failure;
             }
+            return old.credential().authorization();
         }
-        return kept.credential().authorization();
     }
 
     /** The server did not take that value: it is not sent again, unless it is fetched again. */

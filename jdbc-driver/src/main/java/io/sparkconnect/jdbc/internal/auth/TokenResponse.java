@@ -2,15 +2,13 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.auth;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.sparkconnect.jdbc.internal.config.Credentials;
+import io.sparkconnect.jdbc.internal.error.FlatJson;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.spi.Credential;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 
 /** What a token endpoint answered (RFC 6749, sections 5.1 and 5.2). Its body is secret. */
 final class TokenResponse {
@@ -20,22 +18,13 @@ final class TokenResponse {
     private final String where;
     private final Credentials.OAuth2 client;
     private final int status;
-    private final JsonObject body;
+    private final Map<String, String> body;
 
     TokenResponse(String where, Credentials.OAuth2 client, int status, String body) {
         this.where = where;
         this.client = client;
         this.status = status;
-        this.body = parse(body);
-    }
-
-    private static JsonObject parse(String text) {
-        try {
-            JsonElement element = JsonParser.parseString(text);
-            return element.isJsonObject() ? element.getAsJsonObject() : new JsonObject();
-        } catch (JsonParseException noJson) {
-            return new JsonObject();
-        }
+        this.body = FlatJson.object(body);
     }
 
     Credential credential() throws SQLException {
@@ -76,8 +65,7 @@ final class TokenResponse {
     }
 
     private String text(String name) {
-        JsonElement value = body.get(name);
-        return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
+        return body.getOrDefault(name, "");
     }
 
     private String shown(String text) {

@@ -55,16 +55,28 @@ public final class ConnectionConfig {
      * @param info may be null
      */
     public static ConnectionConfig parse(String url, Properties info) throws SQLException {
-        if (!accepts(url)) {
-            throw Refusal.url("it does not start with '" + UrlParts.PREFIX + "'");
-        }
-        UrlParts parts = UrlParts.cut(url);
+        UrlParts parts = cut(url);
         Location location = Location.parse(parts.location());
         GivenProperties given = new GivenProperties();
         given.addAll(location.path());
         given.addAll(parts.properties());
         given.addAll(GivenProperties.of(info));
         return new ConnectionConfig(location.target(), parts.display(), given);
+    }
+
+    private static UrlParts cut(String url) throws SQLException {
+        if (!accepts(url)) {
+            throw Refusal.url("it does not start with '" + UrlParts.PREFIX + "'");
+        }
+        return UrlParts.cut(url);
+    }
+
+    /** A URL with {@code ***} for every secret; it may need properties beside it, but has to be well-formed. */
+    public static String display(String url) throws SQLException {
+        UrlParts parts = cut(url);
+        Location.parse(parts.location());
+        parts.properties();
+        return parts.display();
     }
 
     /** All properties with their values so far; never fails, because tools call it while the user is typing. */

@@ -30,7 +30,7 @@ final class PropertyKey {
 
     /** Headers that say who is asking. */
     private static final Pattern CREDENTIAL_HEADER =
-            Pattern.compile("auth|cookie|session|jwt|" + SECRET_SETTING.pattern(), Pattern.CASE_INSENSITIVE);
+            Pattern.compile("auth|cookie|jwt|" + SECRET_SETTING.pattern(), Pattern.CASE_INSENSITIVE);
 
     private PropertyKey() {}
 
