@@ -60,7 +60,7 @@ public final class ConnectProxy implements AutoCloseable {
         try (client) {
             List<String> head = head(client);
             requests.add(head.get(0));
-            String[] request = head.get(0).split(" ");
+            String[] request = head.get(0).split(" ", -1);
             if (wanted != null && !head.contains("Proxy-Authorization: " + wanted)) {
                 answer(client, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"");
             } else if (!request[0].equals("CONNECT")) {
@@ -85,7 +85,7 @@ public final class ConnectProxy implements AutoCloseable {
             }
             text.append((char) next);
         }
-        return new ArrayList<>(List.of(text.toString().split("\r\n")));
+        return new ArrayList<>(List.of(text.toString().split("\r\n", -1)));
     }
 
     private static void answer(Socket client, String status) throws IOException {

@@ -209,7 +209,7 @@ public final class ConnectionConfig {
         }
         for (Property<?> property : ConnectionProperties.FOR_SERVERS_ELSEWHERE) {
             Object value = values.get(property);
-            if (value != null && value != SslMode.DISABLE && !Boolean.FALSE.equals(value)) {
+            if (value != null && !SslMode.DISABLE.equals(value) && !Boolean.FALSE.equals(value)) {
                 throw Refusal.property("property '" + property + "' is for a server elsewhere; leave it out of a"
                         + " 'jdbc:sparkconnect:local' connection, which is protected already");
             }

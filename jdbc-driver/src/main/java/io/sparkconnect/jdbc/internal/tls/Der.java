@@ -55,7 +55,7 @@ final class Der {
         int first = bytes.get() & 0xFF;
         int length = first < 0x80 ? first : 0;
         for (int i = first < 0x80 ? 0 : first & 0x7F; i > 0; i--) {
-            length = length << 8 | (bytes.get() & 0xFF);
+            length = (length << 8) | (bytes.get() & 0xFF);
         }
         return length;
     }

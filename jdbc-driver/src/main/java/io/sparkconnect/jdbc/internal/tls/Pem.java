@@ -9,17 +9,36 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A block of a PEM file (RFC 7468); what is outside of blocks is a comment.
- *
- * @param label such as {@code CERTIFICATE}
- * @param encrypted whether it is encrypted in OpenSSL's old way, with headers before the data
- */
-record Pem(String label, boolean encrypted, byte[] der) {
+/** A block of a PEM file (RFC 7468); what is outside of blocks is a comment. */
+final class Pem {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s*([^-]*(?:-[^-]+)*)-----END \\1-----");
 
     private static final Pattern HEADERS = Pattern.compile("(?m)^[A-Za-z-]+:.*$");
+
+    private final String label;
+    private final boolean encrypted;
+    private final byte[] der;
+
+    private Pem(String label, boolean encrypted, byte[] der) {
+        this.label = label;
+        this.encrypted = encrypted;
+        this.der = der;
+    }
+
+    /** Such as {@code CERTIFICATE}. */
+    String label() {
+        return label;
+    }
+
+    /** Whether it is encrypted in OpenSSL's old way, with headers before the data. */
+    boolean isEncrypted() {
+        return encrypted;
+    }
+
+    byte[] der() {
+        return der;
+    }
 
     static List<Pem> all(String text, SecretFile file) throws IOException {
         List<Pem> blocks = new ArrayList<>();

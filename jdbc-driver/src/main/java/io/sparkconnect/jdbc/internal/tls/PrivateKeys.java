@@ -33,7 +33,7 @@ final class PrivateKeys {
     }
 
     private static PrivateKey read(SecretFile file, Pem block) throws IOException {
-        if (block.encrypted()) {
+        if (block.isEncrypted()) {
             throw convert(file, "is encrypted in a form that Java does not read", null);
         }
         return switch (block.label()) {
