@@ -120,8 +120,14 @@ class PrivateKeysTest {
         refuses("ENCRYPTED PRIVATE KEY", scrypt, PASSWORD, "is encrypted in a way that Java does not have");
         refuses("PUBLIC KEY", bytes, null, "has no private key, only [PUBLIC KEY]");
         assertThatThrownBy(() -> read(
-                        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,5862\n\nAAAA\n"
-                                + "-----END RSA PRIVATE KEY-----\n",
+                        """
+                        -----BEGIN RSA PRIVATE KEY-----
+                        Proc-Type: 4,ENCRYPTED
+                        DEK-Info: AES-128-CBC,5862
+
+                        AAAA
+                        -----END RSA PRIVATE KEY-----
+                        """,
                         "s3cret"))
                 .hasMessageContaining("is encrypted in a form that Java does not read" + convert);
     }
