@@ -13,6 +13,9 @@ import org.apache.arrow.flatbuf.RecordBatch;
  * depth-first order of the schema (Arrow columnar format, "RecordBatch message").
  */
 final class BatchLoader {
+    /** So many nulls, or structs without fields, can be in the lists of a batch; in no other way can a few bytes say more. */
+    private static final int MOST_ELEMENTS_WITHOUT_BYTES = 1 << 24;
+
     private final RecordBatch header;
     private final byte[] bytes;
     private final int body;
@@ -99,7 +102,20 @@ final class BatchLoader {
         Span offsets = buffer(field, "offset");
         ArrowVector child = vector(field.children().get(0));
         checkOffsets(field, length, offsets, child.length());
+        if (child.length() > MOST_ELEMENTS_WITHOUT_BYTES && !hasBytes(child.field())) {
+            throw malformed(
+                    field,
+                    "has " + child.length() + " elements of no bytes; there can be " + MOST_ELEMENTS_WITHOUT_BYTES);
+        }
         return new ArrowVector(field, length, new Buffers(bytes, validity, 0, offsets.start(), 0), List.of(child));
+    }
+
+    private static boolean hasBytes(ArrowField field) {
+        return switch (field.type().layout().kind()) {
+            case NONE -> false;
+            case STRUCT -> field.children().stream().anyMatch(BatchLoader::hasBytes);
+            case FIXED, VARIABLE, LIST -> true;
+        };
     }
 
     private ArrowVector struct(ArrowField field, int length, int nullCount) throws MalformedArrowException {

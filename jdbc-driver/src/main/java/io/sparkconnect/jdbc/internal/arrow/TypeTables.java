@@ -45,6 +45,9 @@ record TypeTables(String field) {
         if (type.precision() < 1 || type.precision() > most) {
             throw refuse("Decimal of precision " + type.precision(), "it must be between 1 and " + most);
         }
+        if (Math.abs((long) type.scale()) > most) {
+            throw refuse("Decimal of scale " + type.scale(), "it must be between " + -most + " and " + most);
+        }
         return new ArrowType.Decimal(type.precision(), type.scale(), bits);
     }
 

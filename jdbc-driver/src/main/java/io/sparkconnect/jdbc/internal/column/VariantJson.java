@@ -16,6 +16,9 @@ final class VariantJson {
     /** What Spark's JSON parser accepts; deeper nesting is refused before it can exhaust the stack. */
     private static final int DEEPEST = 1_000;
 
+    /** Children may share their bytes, and fields their names: a text could be far longer than its variant. */
+    private static final int LONGEST = 1 << 27;
+
     private static final DateTimeFormatter WALL_TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral(' ')
@@ -49,6 +52,9 @@ final class VariantJson {
         // Children that share their bytes would make a text exponentially longer than its variant.
         if (depth > DEEPEST || --valuesLeft < 0) {
             throw VariantBytes.malformed("values nested in " + depth + " others, or within each other");
+        }
+        if (json.length() > LONGEST) {
+            throw VariantBytes.malformed("more than " + LONGEST + " characters of JSON in " + variant.size() + " bytes");
         }
         if (variant.isObject(position)) {
             writeObject(variant.children(position), depth);

@@ -12,6 +12,9 @@ import java.sql.SQLException;
  * not follow on what came before. Confined to one thread.
  */
 final class BatchAssembler {
+    /** As long as an array can be. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
     private ByteString bytes = ByteString.EMPTY;
     private long chunks;
     private long rowsBefore;
@@ -19,11 +22,19 @@ final class BatchAssembler {
     /** The batch that ends with this part, or null if more of it has to come. */
     Response.Batch add(ArrowBatch part) throws SQLException {
         long expected = Math.max(1, part.getNumChunksInBatch());
+        if (part.getRowCount() < 0) {
+            throw SqlState.PROTOCOL_VIOLATION.exception(
+                    "the server sent a batch of " + part.getRowCount() + " rows");
+        }
         if (part.getChunkIndex() != chunks || chunks >= expected) {
             throw outOfOrder("chunk " + part.getChunkIndex() + " of " + expected + " where chunk " + chunks);
         }
         if (part.hasStartOffset() && part.getStartOffset() != rowsBefore) {
             throw outOfOrder("rows from " + part.getStartOffset() + " where rows from " + rowsBefore);
+        }
+        if ((long) bytes.size() + part.getData().size() > MOST_BYTES) {
+            throw SqlState.PROTOCOL_VIOLATION.exception("the server sent chunks of one batch with more than " + MOST_BYTES
+                    + " bytes; make its batches smaller with a fetch size");
         }
         bytes = chunks == 0 ? part.getData() : bytes.concat(part.getData());
         chunks++;
@@ -35,6 +46,11 @@ final class BatchAssembler {
         bytes = ByteString.EMPTY;
         chunks = 0;
         return whole;
+    }
+
+    /** Whether the chunks of a batch go on with nothing in them. */
+    static boolean isEmpty(ArrowBatch part) {
+        return part.getRowCount() == 0 || part.getData().isEmpty();
     }
 
     /** At the end of the result. */

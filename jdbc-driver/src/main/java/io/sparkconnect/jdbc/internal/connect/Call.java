@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.connect;
 
+import com.google.protobuf.MessageLite;
 import io.grpc.MethodDescriptor;
+import io.sparkconnect.jdbc.internal.error.SqlState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,11 @@ import java.util.List;
  * requests that may come to the server twice: when the connection breaks, the request is sent again.
  */
 final class Call<Q, R, T> implements Pending<T> {
+    /** Some hundred times what Spark says of its largest catalogs in one answer. */
+    private static final long MOST_BYTES = 1L << 28;
+
+    private static final int MESSAGE_OVERHEAD = 1 << 10;
+
     private final Session session;
     private final MethodDescriptor<Q, R> method;
     private final Q request;
@@ -20,6 +27,7 @@ final class Call<Q, R, T> implements Pending<T> {
     private final Patience patience;
     private volatile ServerStream<Q, R> stream;
     private boolean hasNewCredential;
+    private long bytes;
 
     interface Decoder<R, T> {
         T decode(List<R> messages) throws SQLException;
@@ -47,13 +55,14 @@ final class Call<Q, R, T> implements Pending<T> {
         List<R> messages = new ArrayList<>(2);
         while (true) {
             switch (await()) {
-                case MESSAGE -> messages.add(stream.take());
+                case MESSAGE -> messages.add(bounded(stream.take()));
                 case END -> {
                     if (stream.status().isOk()) {
                         return decoder.decode(messages);
                     }
                     sendAgain();
                     messages.clear();
+                    bytes = 0;
                 }
                 case TIMED_OUT -> {
                     close();
@@ -61,6 +70,17 @@ final class Call<Q, R, T> implements Pending<T> {
                 }
             }
         }
+    }
+
+    /** An answer is held in memory as a whole. */
+    private R bounded(R message) throws SQLException {
+        bytes += MESSAGE_OVERHEAD + ((MessageLite) message).getSerializedSize();
+        if (bytes > MOST_BYTES) {
+            close();
+            throw SqlState.PROTOCOL_VIOLATION.exception(
+                    "the server sent more than " + MOST_BYTES + " bytes in answer to " + method.getBareMethodName());
+        }
+        return message;
     }
 
     private ServerStream.Outcome await() throws SQLException {

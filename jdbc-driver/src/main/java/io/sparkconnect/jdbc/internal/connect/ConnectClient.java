@@ -274,7 +274,8 @@ public final class ConnectClient implements AutoCloseable {
         return session.start(
                 SparkConnectServiceGrpc.getAnalyzePlanMethod(),
                 session.requests().schema(relation),
-                answers -> reader.read(answers.get(0).getSchema().getSchema().getStruct()));
+                answers -> reader.read(
+                        Session.first(answers).getSchema().getSchema().getStruct()));
     }
 
     /** The settings whose names begin with the prefix, by the rest of their names. */
@@ -288,13 +289,22 @@ public final class ConnectClient implements AutoCloseable {
 
     /** What a setting is at the moment in this session, its default if it was never set. */
     public String setting(String name) throws SQLException {
-        return config(session.requests().getConfig(name)).getPairs(0).getValue();
+        return pair(name, session.requests().getConfig(name)).getValue();
     }
 
     /** What a setting is in this session, its default if it was never set; empty if Spark knows of neither. */
     public Optional<String> findSetting(String name) throws SQLException {
-        KeyValue pair = config(session.requests().getOption(name)).getPairs(0);
+        KeyValue pair = pair(name, session.requests().getOption(name));
         return pair.hasValue() ? Optional.of(pair.getValue()) : Optional.empty();
+    }
+
+    private KeyValue pair(String name, ConfigRequest request) throws SQLException {
+        List<KeyValue> pairs = config(request).getPairsList();
+        if (pairs.size() != 1) {
+            throw SqlState.PROTOCOL_VIOLATION.exception(
+                    "the server sent " + pairs.size() + " values of the setting '" + name + "'");
+        }
+        return pairs.get(0);
     }
 
     /** The settings of this session that are not their defaults. */

@@ -5,7 +5,6 @@ package io.sparkconnect.jdbc.internal.connect;
 import com.google.rpc.RetryInfo;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import io.grpc.protobuf.StatusProto;
 import io.sparkconnect.jdbc.internal.error.ServerError;
 import java.util.List;
 
@@ -29,11 +28,14 @@ enum Ending {
 
     static Ending of(Status status, Metadata trailers) {
         ServerError error = ServerError.of(status, trailers);
-        if (isAskedToComeAgain(status, trailers)) {
+        if (isAskedToComeAgain(trailers)) {
             return CUT;
         }
         if (error.isAnswer()) {
             return ofAnswer(error.errorClass());
+        }
+        if (ServerError.isUnreadable(status)) {
+            return ANSWER;
         }
         return switch (status.getCode()) {
             case UNAVAILABLE, CANCELLED -> CUT;
@@ -53,10 +55,8 @@ enum Ending {
         };
     }
 
-    private static boolean isAskedToComeAgain(Status status, Metadata trailers) {
-        return trailers != null
-                && StatusProto.fromStatusAndTrailers(status, trailers).getDetailsList().stream()
-                        .anyMatch(detail -> detail.is(RetryInfo.class));
+    private static boolean isAskedToComeAgain(Metadata trailers) {
+        return ServerError.details(trailers).stream().anyMatch(detail -> detail.is(RetryInfo.class));
     }
 
     private static boolean isBroken(String description) {

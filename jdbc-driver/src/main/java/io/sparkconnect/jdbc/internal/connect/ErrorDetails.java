@@ -9,6 +9,9 @@ import java.util.List;
 
 /** What FetchErrorDetails adds to an error: the uncut message, the message parameters, the position in the SQL. */
 final class ErrorDetails {
+    /** Four times as many as Spark sends. */
+    private static final int MOST_CAUSES = 20;
+
     private ErrorDetails() {}
 
     static ServerError add(ServerError error, FetchErrorDetailsResponse details) {
@@ -31,13 +34,13 @@ final class ErrorDetails {
                 causes(details, root));
     }
 
-    /** Follows the indexes from one error to its cause; as many steps as there are errors, should they go in a circle. */
+    /** Follows the indexes from one error to its cause, not for ever, should they go in a circle. */
     private static List<String> causes(FetchErrorDetailsResponse details, FetchErrorDetailsResponse.Error root) {
         List<String> messages = new ArrayList<>();
         FetchErrorDetailsResponse.Error error = root;
         while (error.hasCauseIdx()
                 && isIndex(error.getCauseIdx(), details)
-                && messages.size() < details.getErrorsCount()) {
+                && messages.size() < Math.min(details.getErrorsCount(), MOST_CAUSES)) {
             error = details.getErrors(error.getCauseIdx());
             messages.add(error.getMessage());
         }

@@ -32,6 +32,7 @@ public final class Execution implements AutoCloseable {
     private volatile boolean closed;
     private volatile List<SparkMetric> metrics = List.of();
     private int emptyResponses;
+    private boolean sentBack;
 
     Execution(Session session, Plan plan, ExecuteOptions options) {
         this.session = session;
@@ -100,7 +101,7 @@ public final class Execution implements AutoCloseable {
 
     private Response.Batch batch(ArrowBatch part) throws SQLException {
         Response.Batch whole = assembler.add(part);
-        if (part.getRowCount() == 0) {
+        if (BatchAssembler.isEmpty(part)) {
             countEmpty();
         } else {
             emptyResponses = 0;
@@ -113,6 +114,7 @@ public final class Execution implements AutoCloseable {
             metrics = MetricsReader.read(message.getMetrics());
         }
         if (message.hasSchema()) {
+            countEmpty();
             return new Response.Schema(TypeReader.fields(message.getSchema().getStruct()));
         }
         countEmpty();
@@ -133,6 +135,10 @@ public final class Execution implements AutoCloseable {
             return rows.isEmpty() ? new Response.Schema(List.<SparkType.Field>of()) : BatchAssembler.whole(rows, -1);
         }
         if (relation.hasSql()) {
+            if (sentBack) {
+                throw SqlState.PROTOCOL_VIOLATION.exception("the server sent a query back that it had sent back before");
+            }
+            sentBack = true;
             operation.finish();
             if (interrupted) {
                 throw SqlState.CANCELED.exception("the statement was cancelled");

@@ -131,6 +131,8 @@ final class Operation {
         request = null; // it may be large, and is not sent again
         emptyStreams = 0;
         session.sawServerSession(response.getServerSideSessionId());
+        requireOurs("session", response.getSessionId(), session.id());
+        requireOurs("operation", response.getOperationId(), id);
         received.add(response.getResponseId());
         unreleasedBytes += response.getArrowBatch().getData().size();
         if (unreleasedBytes >= MOST_UNRELEASED_BYTES) {
@@ -138,6 +140,14 @@ final class Operation {
             session.releaseAsync(id, received.last());
         }
         return response;
+    }
+
+    /** Where a server sends an id at all, it is ours. */
+    private static void requireOurs(String what, String sent, String ours) throws SQLException {
+        if (!sent.isEmpty() && !sent.equals(ours)) {
+            throw SqlState.PROTOCOL_VIOLATION.exception(
+                    "the server sent a response of " + what + " '" + sent + "' to " + what + " '" + ours + "'");
+        }
     }
 
     /** The stream ended before the operation did. */

@@ -50,6 +50,10 @@ final class Requests {
         this.chunkSize = maxMessageSize - maxMessageSize / 8; // leaves room for the rest of the message
     }
 
+    String sessionId() {
+        return sessionId;
+    }
+
     /** The server-side session that later requests must meet: if the server has lost it, it says so. */
     void expectServerSession(String id) {
         serverSession = id;

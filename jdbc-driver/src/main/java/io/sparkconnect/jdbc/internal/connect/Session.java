@@ -61,6 +61,10 @@ final class Session {
         return requests;
     }
 
+    String id() {
+        return requests.sessionId();
+    }
+
     /** Remembers the server-side session; from the second time on it has to be the same. */
     void sawServerSession(String id) throws SQLException {
         if (id.isEmpty() || id.equals(requests.serverSession())) {
@@ -147,7 +151,7 @@ final class Session {
         return new Call<>(this, method, request, Session::first, Timeout.after(timeout), patience).get();
     }
 
-    private static <R> R first(List<R> answers) throws SQLException {
+    static <R> R first(List<R> answers) throws SQLException {
         if (answers.isEmpty()) {
             throw SqlState.PROTOCOL_VIOLATION.exception("the server sent no answer");
         }

@@ -20,6 +20,11 @@ final class TypeReader {
     /** Where Spark keeps which strings of a column are really CHAR or VARCHAR. */
     private static final String CHAR_VARCHAR = "__CHAR_VARCHAR_TYPE_STRING";
 
+    private static final int MOST_DIGITS = 38;
+
+    /** As many as the nanoseconds have in which Spark sends times. */
+    private static final int MOST_FRACTION_DIGITS = 9;
+
     /** By Spark's numbers for them. */
     private static final List<IntervalField> YEAR_MONTH_FIELDS = List.of(IntervalField.YEAR, IntervalField.MONTH);
 
@@ -79,16 +84,13 @@ final class TypeReader {
             case DOUBLE -> SparkType.of(TypeKind.DOUBLE);
             case DECIMAL -> decimal(type.getDecimal());
             case STRING -> SparkType.string(type.getString().getCollation());
-            case CHAR -> new SparkType.Text(TypeKind.CHAR, type.getChar().getLength(), "");
-            case VAR_CHAR ->
-                new SparkType.Text(TypeKind.VARCHAR, type.getVarChar().getLength(), "");
+            case CHAR -> text(TypeKind.CHAR, type.getChar().getLength());
+            case VAR_CHAR -> text(TypeKind.VARCHAR, type.getVarChar().getLength());
             case BINARY -> SparkType.of(TypeKind.BINARY);
             case DATE -> SparkType.of(TypeKind.DATE);
             case TIMESTAMP -> SparkType.of(TypeKind.TIMESTAMP);
             case TIMESTAMP_NTZ -> SparkType.of(TypeKind.TIMESTAMP_NTZ);
-            case TIME ->
-                new SparkType.Time(
-                        type.getTime().hasPrecision() ? type.getTime().getPrecision() : 6);
+            case TIME -> time(type.getTime());
             case CALENDAR_INTERVAL -> SparkType.of(TypeKind.CALENDAR_INTERVAL);
             case YEAR_MONTH_INTERVAL -> yearMonth(type.getYearMonthInterval());
             case DAY_TIME_INTERVAL -> dayTime(type.getDayTimeInterval());
@@ -116,9 +118,33 @@ final class TypeReader {
         };
     }
 
-    private static SparkType decimal(DataType.Decimal decimal) {
-        return new SparkType.Decimal(
-                decimal.hasPrecision() ? decimal.getPrecision() : 10, decimal.hasScale() ? decimal.getScale() : 0);
+    /** Spark has negative scales too, if it is told to ({@code spark.sql.legacy.allowNegativeScaleOfDecimal}). */
+    private static SparkType decimal(DataType.Decimal decimal) throws SQLException {
+        int precision = decimal.hasPrecision() ? decimal.getPrecision() : 10;
+        int scale = decimal.hasScale() ? decimal.getScale() : 0;
+        if (precision < 1 || precision > MOST_DIGITS || scale > MOST_DIGITS || scale < -MOST_DIGITS) {
+            throw malformed("DECIMAL(" + precision + "," + scale + ")");
+        }
+        return new SparkType.Decimal(precision, scale);
+    }
+
+    private static SparkType text(TypeKind kind, int length) throws SQLException {
+        if (length < 0) {
+            throw malformed(kind + "(" + length + ")");
+        }
+        return new SparkType.Text(kind, length, "");
+    }
+
+    private static SparkType time(DataType.Time time) throws SQLException {
+        int precision = time.hasPrecision() ? time.getPrecision() : 6;
+        if (precision < 0 || precision > MOST_FRACTION_DIGITS) {
+            throw malformed("TIME(" + precision + ")");
+        }
+        return new SparkType.Time(precision);
+    }
+
+    private static SQLException malformed(String type) {
+        return SqlState.PROTOCOL_VIOLATION.exception("the server sent a column of type " + type);
     }
 
     /** Spark leaves out both numbers when they are the widest. */

@@ -7,13 +7,15 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import io.grpc.protobuf.StatusProto;
 import io.sparkconnect.jdbc.SparkServerException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A failed call, as the server described it. Spark reports nearly everything as gRPC status INTERNAL with a
@@ -38,6 +40,13 @@ public record ServerError(
         int position,
         List<String> causes) {
 
+    private static final Metadata.Key<byte[]> DETAILS =
+            Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
+
+    /** What gRPC says on either side of a message that is larger than its receiver takes. */
+    private static final String TOO_LARGE = "exceeds maximum size";
+
+    private static final Pattern STATE = Pattern.compile("[0-9A-Z]{5}");
     private static final Pattern STATE_IN_MESSAGE = Pattern.compile("SQLSTATE: ([0-9A-Z]{5})");
     private static final Pattern CLASS_IN_MESSAGE = Pattern.compile("^(?:\\S+Exception: )?\\[([A-Z0-9_.]+)] ?");
 
@@ -46,9 +55,17 @@ public record ServerError(
 
     private static final Pattern CLASS_IN_TRACE = Pattern.compile(": \\S+Exception: \\[([A-Z0-9_.]+)] ");
 
+    /** A server may say anything; what is no SQLSTATE counts as not said. */
+    public ServerError {
+        sqlState = sqlState != null && STATE.matcher(sqlState).matches() ? sqlState : null;
+    }
+
     public static ServerError of(Status status, Metadata trailers) {
+        if (isUnreadable(status)) {
+            return unreadable(status);
+        }
         String message = message(status).strip(); // Spark starts what its parser says with a new line
-        ErrorInfo info = errorInfo(status, trailers);
+        ErrorInfo info = errorInfo(trailers);
         Map<String, String> metadata = info.getMetadataMap();
         String errorClass = metadata.getOrDefault("errorClass", classIn(message));
         return new ServerError(
@@ -59,6 +76,31 @@ public record ServerError(
                 FlatJson.object(metadata.getOrDefault("messageParameters", "")),
                 FlatJson.list(metadata.getOrDefault("classes", "")),
                 metadata.getOrDefault("errorId", ""),
+                -1,
+                List.of());
+    }
+
+    /** Whether the server answered with bytes that are no message of the protocol. */
+    public static boolean isUnreadable(Status status) {
+        return unreadableMessage(status).isPresent();
+    }
+
+    private static Optional<Throwable> unreadableMessage(Status status) {
+        return Stream.iterate(status.getCause(), Objects::nonNull, Throwable::getCause)
+                .filter(InvalidProtocolBufferException.class::isInstance)
+                .findFirst();
+    }
+
+    private static ServerError unreadable(Status status) {
+        String why = unreadableMessage(status).map(Throwable::getMessage).orElse("");
+        return new ServerError(
+                status.getCode(),
+                "the server sent a message that cannot be read: " + why,
+                SqlState.PROTOCOL_VIOLATION.code(),
+                "",
+                Map.of(),
+                List.of(),
+                "",
                 -1,
                 List.of());
     }
@@ -117,9 +159,18 @@ public record ServerError(
             case UNAVAILABLE -> "cannot reach the server at " + where + ": " + message;
             case UNAUTHENTICATED -> "the server at " + where + " refused " + credentials + ": " + message;
             case DEADLINE_EXCEEDED -> "the server at " + where + " did not answer in time";
+            case RESOURCE_EXHAUSTED ->
+                isTooLarge()
+                        ? "a message from the server is larger than property 'grpc_max_message_size' allows, or one to it"
+                                + " is larger than it takes; raise that limit, or make batches smaller: " + message
+                        : message;
             case UNIMPLEMENTED -> "the server at " + where + " does not speak this part of Spark Connect: " + message;
             default -> message.isEmpty() ? "the server at " + where + " reported " + code : message;
         };
+    }
+
+    private boolean isTooLarge() {
+        return message.contains(TOO_LARGE);
     }
 
     private String state() {
@@ -134,21 +185,30 @@ public record ServerError(
             case UNAUTHENTICATED, PERMISSION_DENIED -> SqlState.INVALID_AUTHORIZATION.code();
             case DEADLINE_EXCEEDED -> SqlState.TIMEOUT.code();
             case CANCELLED -> SqlState.CANCELED.code();
+            case RESOURCE_EXHAUSTED ->
+                (isTooLarge() ? SqlState.PROGRAM_LIMIT_EXCEEDED : SqlState.GENERAL_ERROR).code();
             case UNIMPLEMENTED -> SqlState.FEATURE_NOT_SUPPORTED.code();
             default -> ErrorClassStates.stateOf(errorClass);
         };
     }
 
-    private static ErrorInfo errorInfo(Status status, Metadata trailers) {
-        if (trailers != null) {
-            com.google.rpc.Status details = StatusProto.fromStatusAndTrailers(status, trailers);
-            for (Any detail : details.getDetailsList()) {
-                if (detail.is(ErrorInfo.class)) {
-                    try {
-                        return detail.unpack(ErrorInfo.class);
-                    } catch (InvalidProtocolBufferException unreadable) {
-                        return ErrorInfo.getDefaultInstance();
-                    }
+    /** What the server added to a status; empty if it added nothing that can be read. */
+    public static List<Any> details(Metadata trailers) {
+        byte[] bytes = trailers == null ? null : trailers.get(DETAILS);
+        try {
+            return bytes == null ? List.of() : com.google.rpc.Status.parseFrom(bytes).getDetailsList();
+        } catch (InvalidProtocolBufferException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static ErrorInfo errorInfo(Metadata trailers) {
+        for (Any detail : details(trailers)) {
+            if (detail.is(ErrorInfo.class)) {
+                try {
+                    return detail.unpack(ErrorInfo.class);
+                } catch (InvalidProtocolBufferException unreadable) {
+                    return ErrorInfo.getDefaultInstance();
                 }
             }
         }

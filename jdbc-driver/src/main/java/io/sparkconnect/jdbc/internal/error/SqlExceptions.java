@@ -30,7 +30,7 @@ public final class SqlExceptions {
         return switch (state.substring(0, 2)) {
             case "08" -> new SQLNonTransientConnectionException(message, state, cause);
             case "0A" -> new SQLFeatureNotSupportedException(message, state, cause);
-            case "07", "24", "55" -> new SQLNonTransientException(message, state, cause);
+            case "07", "24", "54", "55" -> new SQLNonTransientException(message, state, cause);
             case "22" -> new SQLDataException(message, state, cause);
             case "23" -> new SQLIntegrityConstraintViolationException(message, state, cause);
             case "28" -> new SQLInvalidAuthorizationSpecException(message, state, cause);

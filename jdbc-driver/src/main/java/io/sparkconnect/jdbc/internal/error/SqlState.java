@@ -38,6 +38,10 @@ public enum SqlState {
     OBJECT_NOT_IN_PREREQUISITE_STATE("55000"),
     INVALID_AUTHORIZATION("28000"),
     SYNTAX_ERROR("42601"),
+    /** A message that is larger than its receiver takes. */
+    PROGRAM_LIMIT_EXCEEDED("54000"),
+    /** Text that cannot be sent: half of a surrogate pair. */
+    CHARACTER_NOT_IN_REPERTOIRE("22021"),
     /** The statement was cancelled, as Spark says it (OPERATION_CANCELED). */
     CANCELED("HY008"),
     TIMEOUT("HYT00"),

@@ -6,6 +6,7 @@ import io.sparkconnect.jdbc.internal.arrow.ArrowField;
 import io.sparkconnect.jdbc.internal.arrow.ArrowType;
 import io.sparkconnect.jdbc.internal.arrow.VectorBuilder;
 import io.sparkconnect.jdbc.internal.column.Column;
+import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.metadata.MetadataColumn;
 import io.sparkconnect.jdbc.internal.metadata.MetadataResult;
 import io.sparkconnect.jdbc.internal.type.SparkType;
@@ -25,6 +26,12 @@ final class MetadataCursor implements RowCursor {
     private List<Object[]> following;
     private int row = -1;
 
+    /** Asks the server, and takes its rows for what Spark's are. */
+    @FunctionalInterface
+    interface Query<T> {
+        T run() throws SQLException;
+    }
+
     private MetadataCursor(MetadataResult result, List<SparkType.Field> fields, Column[] columns) {
         this.result = result;
         this.fields = fields;
@@ -42,8 +49,18 @@ final class MetadataCursor implements RowCursor {
         return cursor;
     }
 
+    /** What comes from a server whose rows are not those that Spark has for the question. */
+    static <T> T readable(Query<T> query) throws SQLException {
+        try {
+            return query.run();
+        } catch (ClassCastException | IndexOutOfBoundsException | NullPointerException otherRows) {
+            throw SqlState.PROTOCOL_VIOLATION.exception(
+                    "the server's answer to a question about metadata cannot be read: " + otherRows, otherRows);
+        }
+    }
+
     private List<Object[]> fetch() throws SQLException {
-        List<Object[]> fetched = result.next();
+        List<Object[]> fetched = readable(result::next);
         result.takeWarnings().forEach(warnings::add);
         return fetched;
     }

@@ -88,6 +88,9 @@ final class ResultStream implements BatchSource {
         if (response instanceof Response.Batch batch) {
             received.add(new Message(batch, decode(batch)));
         } else if (response instanceof Response.Schema schema) {
+            if (fields != null && !fields.equals(schema.fields())) {
+                throw broken("the server sent a second schema", null);
+            }
             fields = schema.fields();
         } else {
             ended = true;
@@ -107,18 +110,29 @@ final class ResultStream implements BatchSource {
         }
         long rows = 0;
         for (ArrowBatch decoded : batches) {
-            if (decoded.vectors().size() != fields.size()) {
-                throw broken(
-                        "the server sent a batch of " + decoded.vectors().size() + " columns for a result of "
-                                + fields.size(),
-                        null);
-            }
+            requireOurColumns(decoded);
             rows += decoded.rowCount();
         }
         if (batch.rowCount() >= 0 && batch.rowCount() != rows) {
             throw broken("the server sent " + rows + " rows in a batch of " + batch.rowCount(), null);
         }
         return batches;
+    }
+
+    private void requireOurColumns(ArrowBatch batch) throws SQLException {
+        try {
+            requireColumns(batch, fields);
+        } catch (SQLException others) {
+            close();
+            throw others;
+        }
+    }
+
+    static void requireColumns(ArrowBatch batch, List<SparkType.Field> fields) throws SQLException {
+        if (batch.vectors().size() != fields.size()) {
+            throw SqlState.PROTOCOL_VIOLATION.exception("the server sent a batch of "
+                    + batch.vectors().size() + " columns for a result of " + fields.size());
+        }
     }
 
     private SQLException broken(String message, Throwable cause) {

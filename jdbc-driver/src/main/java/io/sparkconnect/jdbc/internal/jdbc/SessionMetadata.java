@@ -75,10 +75,12 @@ record SessionMetadata(SparkConnection connection) implements MetadataSource {
                 throws SQLException {
             Column[] columns = connection.results().columns(fields);
             for (ArrowBatch batch : batches) {
+                ResultStream.requireColumns(batch, fields);
                 for (int i = 0; i < columns.length; i++) {
                     columns[i].load(batch.vectors().get(i));
                 }
-                for (int row = 0; row < batch.rowCount(); row++) {
+                int rowsWithBytes = columns.length == 0 ? 0 : batch.rowCount();
+                for (int row = 0; row < rowsWithBytes; row++) {
                     rows.add(values(columns, row));
                 }
             }

@@ -33,7 +33,6 @@ import io.sparkconnect.jdbc.internal.shape.Wrapping;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
 
 /** What a connection's Spark has and can do. */
 final class SparkDatabaseMetaData
@@ -52,19 +51,20 @@ final class SparkDatabaseMetaData
         connection.requireOpen();
     }
 
-    private ResultSet show(MetadataResult result) throws SQLException {
+    private ResultSet show(MetadataCursor.Query<MetadataResult> query) throws SQLException {
+        MetadataResult result = MetadataCursor.readable(query);
         requireOpen();
         return new SparkResultSet(null, MetadataCursor.open(result, connection), ResultForm.PLAIN, new RowWarnings());
     }
 
     @Override
     public ResultSet empty(String method) throws SQLException {
-        return show(EmptyResults.of(method));
+        return show(() -> EmptyResults.of(method));
     }
 
     @Override
     public ResultSet getCatalogs() throws SQLException {
-        return show(GetCatalogs.run(catalogs));
+        return show(() -> GetCatalogs.run(catalogs));
     }
 
     @Override
@@ -74,72 +74,72 @@ final class SparkDatabaseMetaData
 
     @Override
     public ResultSet getSchemas(String catalog, String schemaPattern) throws SQLException {
-        return show(GetSchemas.run(catalogs, catalog, schemaPattern));
+        return show(() -> GetSchemas.run(catalogs, catalog, schemaPattern));
     }
 
     @Override
     public ResultSet getTables(String catalog, String schemaPattern, String namePattern, String[] types)
             throws SQLException {
-        return show(GetTables.run(catalogs, catalog, schemaPattern, namePattern, types));
+        return show(() -> GetTables.run(catalogs, catalog, schemaPattern, namePattern, types));
     }
 
     @Override
     public ResultSet getColumns(String catalog, String schemaPattern, String tablePattern, String columnPattern)
             throws SQLException {
-        return show(GetColumns.run(catalogs, catalog, schemaPattern, tablePattern, columnPattern));
+        return show(() -> GetColumns.run(catalogs, catalog, schemaPattern, tablePattern, columnPattern));
     }
 
     @Override
     public ResultSet getPseudoColumns(String catalog, String schemaPattern, String tablePattern, String columnPattern)
             throws SQLException {
-        return show(GetPseudoColumns.run(catalogs, catalog, schemaPattern, tablePattern, columnPattern));
+        return show(() -> GetPseudoColumns.run(catalogs, catalog, schemaPattern, tablePattern, columnPattern));
     }
 
     @Override
     public ResultSet getTableTypes() throws SQLException {
-        return show(GetTableTypes.run());
+        return show(() -> GetTableTypes.run());
     }
 
     @Override
     public ResultSet getTypeInfo() throws SQLException {
-        return show(GetTypeInfo.run());
+        return show(() -> GetTypeInfo.run());
     }
 
     @Override
     public ResultSet getFunctions(String catalog, String schemaPattern, String functionPattern) throws SQLException {
-        return show(GetFunctions.run(catalogs, catalog, schemaPattern, functionPattern));
+        return show(() -> GetFunctions.run(catalogs, catalog, schemaPattern, functionPattern));
     }
 
     @Override
     public ResultSet getFunctionColumns(
             String catalog, String schemaPattern, String functionPattern, String columnPattern) throws SQLException {
-        return show(GetFunctionColumns.run(catalogs, catalog, schemaPattern, functionPattern, columnPattern));
+        return show(() -> GetFunctionColumns.run(catalogs, catalog, schemaPattern, functionPattern, columnPattern));
     }
 
     @Override
     public ResultSet getProcedures(String catalog, String schemaPattern, String procedurePattern) throws SQLException {
-        return show(GetProcedures.run(catalogs, catalog, schemaPattern, procedurePattern));
+        return show(() -> GetProcedures.run(catalogs, catalog, schemaPattern, procedurePattern));
     }
 
     @Override
     public ResultSet getProcedureColumns(
             String catalog, String schemaPattern, String procedurePattern, String columnPattern) throws SQLException {
-        return show(GetProcedureColumns.run(catalogs, catalog, schemaPattern, procedurePattern, columnPattern));
+        return show(() -> GetProcedureColumns.run(catalogs, catalog, schemaPattern, procedurePattern, columnPattern));
     }
 
     @Override
     public ResultSet getPrimaryKeys(String catalog, String schema, String table) throws SQLException {
-        return show(GetPrimaryKeys.run(catalogs, catalog, schema, table));
+        return show(() -> GetPrimaryKeys.run(catalogs, catalog, schema, table));
     }
 
     @Override
     public ResultSet getImportedKeys(String catalog, String schema, String table) throws SQLException {
-        return show(GetForeignKeys.imported(catalogs, catalog, schema, table));
+        return show(() -> GetForeignKeys.imported(catalogs, catalog, schema, table));
     }
 
     @Override
     public ResultSet getExportedKeys(String catalog, String schema, String table) throws SQLException {
-        return show(GetForeignKeys.exported(catalogs, catalog, schema, table));
+        return show(() -> GetForeignKeys.exported(catalogs, catalog, schema, table));
     }
 
     @Override
@@ -151,7 +151,7 @@ final class SparkDatabaseMetaData
             String foreignSchema,
             String foreignTable)
             throws SQLException {
-        return show(GetForeignKeys.crossReference(
+        return show(() -> GetForeignKeys.crossReference(
                 catalogs,
                 new String[] {parentCatalog, parentSchema, parentTable},
                 new String[] {foreignCatalog, foreignSchema, foreignTable}));
@@ -159,13 +159,14 @@ final class SparkDatabaseMetaData
 
     @Override
     public ResultSet getClientInfoProperties() throws SQLException {
-        return show(GetClientInfoProperties.run(ClientInfo.NAMES));
+        return show(() -> GetClientInfoProperties.run(ClientInfo.NAMES));
     }
 
     @Override
     public String getSQLKeywords() throws SQLException {
         requireOpen();
-        return SqlKeywords.run(catalogs, connection.client().sparkVersion());
+        return MetadataCursor.readable(
+                () -> SqlKeywords.run(catalogs, connection.client().sparkVersion()));
     }
 
     @Override
@@ -192,22 +193,12 @@ final class SparkDatabaseMetaData
 
     @Override
     public int getDatabaseMajorVersion() throws SQLException {
-        return versionPart(0);
+        return SparkVersion.of(getDatabaseProductVersion()).major();
     }
 
     @Override
     public int getDatabaseMinorVersion() throws SQLException {
-        return versionPart(1);
-    }
-
-    private int versionPart(int index) throws SQLException {
-        return Pattern.compile("\\d+")
-                .matcher(getDatabaseProductVersion())
-                .results()
-                .skip(index)
-                .findFirst()
-                .map(number -> Integer.parseInt(number.group()))
-                .orElse(0);
+        return SparkVersion.of(getDatabaseProductVersion()).minor();
     }
 
     @Override

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * error differs between versions, and of some such markers it says nothing.
  */
 public final class MarkerPlaces {
+    /** Enough to find a mistake by; a text can have any number. */
+    private static final int MOST_LISTED = 20;
+
     /** Their next word is a name. */
     private static final Set<String> BEFORE_NAMES = Set.of(
             "FROM",
@@ -129,7 +132,8 @@ public final class MarkerPlaces {
     }
 
     private String list(List<Marker> some) {
-        return some.stream().map(this::place).collect(Collectors.joining(", "));
+        String places = some.stream().limit(MOST_LISTED).map(this::place).collect(Collectors.joining(", "));
+        return some.size() <= MOST_LISTED ? places : places + " and " + (some.size() - MOST_LISTED) + " more";
     }
 
     /** Lines and characters count from 1. */

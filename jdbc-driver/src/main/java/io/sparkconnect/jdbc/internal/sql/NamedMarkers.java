@@ -51,7 +51,7 @@ public final class NamedMarkers {
 
     private static String fold(String name) {
         String bare =
-                name.startsWith("`") ? name.substring(1, name.length() - 1).replace("``", "`") : name;
+                name.length() > 1 && name.startsWith("`") ? name.substring(1, name.length() - 1).replace("``", "`") : name;
         return bare.toLowerCase(Locale.ROOT);
     }
 }

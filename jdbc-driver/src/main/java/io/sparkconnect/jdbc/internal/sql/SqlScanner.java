@@ -24,8 +24,9 @@ final class SqlScanner {
     private static final Pattern DOLLAR_TAG = Pattern.compile("\\$[A-Za-z]*\\$");
 
     /** Of JDBC: the backslash is a character like any other there. */
-    private static final Pattern ESCAPE_OF_BACKSLASH =
-            Pattern.compile("\\{\\s*escape\\s*'\\\\'\\s*}", Pattern.CASE_INSENSITIVE);
+    private static final String ESCAPE = "escape";
+
+    private static final Pattern CLOSED = Pattern.compile("\\s*+}");
 
     private final String sql;
     private Kind kind = Kind.END;
@@ -138,10 +139,23 @@ final class SqlScanner {
 
     /** Whether the string at hand is that of <code>{escape '\\'}</code>, which ends at the quote after the backslash. */
     private boolean isEscapeOfBackslash() {
-        int brace = sql.startsWith("'\\'", start) ? sql.lastIndexOf('{', start) : -1;
-        return brace >= 0
-                && ESCAPE_OF_BACKSLASH.matcher(sql).region(brace, sql.length()).lookingAt()
-                && sql.indexOf('\'', brace) == start;
+        if (!sql.startsWith("'\\'", start)) {
+            return false;
+        }
+        int word = skipWhitespaceBack(start) - ESCAPE.length();
+        int brace = skipWhitespaceBack(word) - 1;
+        return sql.regionMatches(true, word, ESCAPE, 0, ESCAPE.length())
+                && charAt(brace) == '{'
+                && CLOSED.matcher(sql).region(start + 3, sql.length()).lookingAt();
+    }
+
+    /** Back from the place to the last character before it that is no blank, and one past that. */
+    private int skipWhitespaceBack(int from) {
+        int at = from;
+        while (at > 0 && Character.isWhitespace(sql.charAt(at - 1))) {
+            at--;
+        }
+        return at;
     }
 
     /** A doubled quote ends one token and starts the next one, which comes to the same. */
@@ -215,6 +229,6 @@ final class SqlScanner {
     }
 
     private char charAt(int at) {
-        return at < sql.length() ? sql.charAt(at) : '\0';
+        return at >= 0 && at < sql.length() ? sql.charAt(at) : '\0';
     }
 }

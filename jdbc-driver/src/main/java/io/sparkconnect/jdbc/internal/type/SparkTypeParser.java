@@ -16,9 +16,14 @@ import java.util.regex.Pattern;
  * types that Spark names otherwise, such as {@code LONGVARCHAR}. Where both have a name, as FLOAT, it is Spark's.
  */
 public final class SparkTypeParser {
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:([\\p{L}\\p{N}_]+)|(`(?:[^`]|``)+`)|('(?:[^'\\\\]|\\\\.|'')*')|(\\S))");
+    /** Deeper than any table's, and far from the end of a small stack. */
+    private static final int DEEPEST = 100;
 
+    /** Possessive where a group repeats: otherwise each round would take a piece of the stack. */
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(?:([\\p{L}\\p{N}_]+)|(`(?:[^`]|``)++`)|('(?:[^'\\\\]|\\\\.|'')*+')|(\\S))");
+
+    private static final int LONGEST_ECHO = 200;
     private static final int MOST_DIGITS = 38;
     private static final int MOST_FRACTION_DIGITS = 6;
     private static final int ANY_SRID = -1;
@@ -55,6 +60,7 @@ public final class SparkTypeParser {
     private final String text;
     private final Matcher matcher;
     private String token;
+    private int depth;
 
     private SparkTypeParser(String text) {
         this.text = text;
@@ -77,6 +83,15 @@ public final class SparkTypeParser {
     }
 
     private SparkType type() {
+        if (++depth > DEEPEST) {
+            throw new IllegalArgumentException("the type is nested more than " + DEEPEST + " levels deep");
+        }
+        SparkType type = typeHere();
+        depth--;
+        return type;
+    }
+
+    private SparkType typeHere() {
         TypeKind kind = KINDS.get(token.toUpperCase(Locale.ROOT));
         if (kind == null) {
             throw unexpected("a type");
@@ -291,8 +306,12 @@ public final class SparkTypeParser {
     }
 
     private IllegalArgumentException unexpected(String expected) {
-        String found = token.isEmpty() ? "it ends" : "there is '" + token + "'";
+        String found = token.isEmpty() ? "it ends" : "there is '" + shortened(token) + "'";
         return new IllegalArgumentException(
-                "'" + text + "' is not a Spark type: where " + expected + " must be, " + found);
+                "'" + shortened(text) + "' is not a Spark type: where " + expected + " must be, " + found);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
     }
 }
