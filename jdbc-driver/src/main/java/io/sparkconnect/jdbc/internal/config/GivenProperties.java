@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.config;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +49,10 @@ final class GivenProperties {
             String key = entry.getKey();
             if (isAbsent(key, entry.getValue())) {
                 continue;
+            }
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(key + entry.getValue())) {
+                throw Refusal.property(
+                        "a property has half of a surrogate pair in its name or value, which is no character; remove it");
             }
             String before = values.put(key, entry.getValue());
             if (before != null && !before.equals(entry.getValue())) {

@@ -12,6 +12,7 @@ import io.sparkconnect.jdbc.internal.config.Credentials;
 import io.sparkconnect.jdbc.internal.config.HttpProxy;
 import io.sparkconnect.jdbc.internal.config.Target;
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.error.Unicode;
 import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.tls.TlsProbe;
 import io.sparkconnect.jdbc.internal.type.SparkType;
@@ -184,6 +185,7 @@ public final class ConnectClient implements AutoCloseable {
      * release after it.
      */
     public void run(String command, Duration timeout) throws SQLException {
+        Unicode.requireWhole("the SQL text", command);
         ExecutePlanRequest request = session.requests().executeOnce(Requests.plan(new Plan.Command(command)));
         session.call(SparkConnectServiceGrpc.getExecutePlanMethod(), request, timeout);
     }
@@ -191,6 +193,7 @@ public final class ConnectClient implements AutoCloseable {
     /** Sends the plan; the server begins to work on it at once. */
     public Execution execute(Plan plan, ExecuteOptions options) throws SQLException {
         requireOpen();
+        Unicode.requireWhole("the SQL text", plan.text());
         return new Execution(session, plan, options);
     }
 
@@ -203,6 +206,7 @@ public final class ConnectClient implements AutoCloseable {
     /** Sends a plan whose rows are few, and which nobody cancels: one call, with nothing to release after it. */
     public Pending<List<Response>> start(Plan plan) throws SQLException {
         requireOpen();
+        Unicode.requireWhole("the SQL text", plan.text());
         return session.start(
                 SparkConnectServiceGrpc.getExecutePlanMethod(),
                 session.requests().executeOnce(Requests.plan(plan)),
@@ -257,12 +261,17 @@ public final class ConnectClient implements AutoCloseable {
      * for commands: some servers run those to tell their columns.
      */
     public Pending<List<SparkType.Field>> startQuerySchema(Plan.Query query) throws SQLException {
-        return startSchema(Requests.query(query), TypeReader::knownFields);
+        return startQuerySchema(query, TypeReader::knownFields);
     }
 
     /** The columns of a query, to be worked with: each type is known. */
     public List<SparkType.Field> querySchema(Plan.Query query) throws SQLException {
-        return startSchema(Requests.query(query), TypeReader::fields).get();
+        return startQuerySchema(query, TypeReader::fields).get();
+    }
+
+    private Pending<List<SparkType.Field>> startQuerySchema(Plan.Query query, FieldReader reader) throws SQLException {
+        Unicode.requireWhole("the SQL text", query.text());
+        return startSchema(Requests.query(query), reader);
     }
 
     private interface FieldReader {
@@ -317,6 +326,10 @@ public final class ConnectClient implements AutoCloseable {
     }
 
     public void set(Map<String, String> settings) throws SQLException {
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            Unicode.requireWhole("the name of a setting", setting.getKey());
+            Unicode.requireWhole("the value of '" + setting.getKey() + "'", setting.getValue());
+        }
         config(session.requests().setConfig(settings));
     }
 
@@ -330,7 +343,8 @@ public final class ConnectClient implements AutoCloseable {
         return session.call(SparkConnectServiceGrpc.getConfigMethod(), request);
     }
 
-    public void addTag(String tag) {
+    public void addTag(String tag) throws SQLException {
+        Unicode.requireWhole("the tag", tag);
         session.requests().tags().add(tag);
     }
 

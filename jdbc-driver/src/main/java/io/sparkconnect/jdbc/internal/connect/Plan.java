@@ -13,6 +13,9 @@ public sealed interface Plan {
         return false;
     }
 
+    /** What it says in words: SQL, or names. */
+    String text();
+
     /**
      * SQL text that travels as a relation: the server plans it, streams its rows. Right for every statement, commands
      * included, in one round trip.
@@ -26,6 +29,11 @@ public sealed interface Plan {
         }
 
         @Override
+        public String text() {
+            return sql;
+        }
+
+        @Override
         public boolean changes() {
             return StatementKind.of(sql) != StatementKind.QUERY;
         }
@@ -35,6 +43,11 @@ public sealed interface Plan {
     record Command(String sql, Map<String, Parameter> arguments) implements Plan {
         public Command(String sql) {
             this(sql, Map.of());
+        }
+
+        @Override
+        public String text() {
+            return sql;
         }
 
         @Override
@@ -51,13 +64,23 @@ public sealed interface Plan {
      */
     record WithRows(String sql, String alias, LocalRows rows) implements Plan {
         @Override
+        public String text() {
+            return sql;
+        }
+
+        @Override
         public boolean changes() {
             return true;
         }
     }
 
     /** Makes a temporary view of rows of the client's own, in every version of Spark. */
-    record RowView(String name, LocalRows rows) implements Plan {}
+    record RowView(String name, LocalRows rows) implements Plan {
+        @Override
+        public String text() {
+            return name;
+        }
+    }
 
     /**
      * The tables and views of a namespace with their types and comments, in one round trip: name, catalog, namespace,
@@ -66,10 +89,20 @@ public sealed interface Plan {
      * @param namespace as SQL writes it, catalog first
      * @param pattern of Spark's, with {@code *} for any characters, or null for all
      */
-    record ListTables(String namespace, String pattern) implements Plan {}
+    record ListTables(String namespace, String pattern) implements Plan {
+        @Override
+        public String text() {
+            return pattern == null ? namespace : namespace + " " + pattern;
+        }
+    }
 
     /** One table or view, as {@link ListTables} shows it; fails if there is none of this name, written as in SQL. */
-    record GetTable(String name) implements Plan {}
+    record GetTable(String name) implements Plan {
+        @Override
+        public String text() {
+            return name;
+        }
+    }
 
     /**
      * The built-in and temporary functions, and those of a namespace: name, catalog, namespace, description, className,
@@ -77,5 +110,10 @@ public sealed interface Plan {
      *
      * @param namespace as SQL writes it, catalog first
      */
-    record ListFunctions(String namespace) implements Plan {}
+    record ListFunctions(String namespace) implements Plan {
+        @Override
+        public String text() {
+            return namespace;
+        }
+    }
 }

@@ -9,6 +9,7 @@ import io.grpc.ClientStreamTracer;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -147,7 +148,9 @@ final class ServerStream<Q, R> {
 
         @Override
         public void onClose(Status endStatus, Metadata endTrailers) {
-            status = endStatus;
+            status = endStatus.getCause() instanceof StatusRuntimeException unreadable
+                    ? unreadable.getStatus() // gRPC says only that it cancelled the call
+                    : endStatus;
             trailers = endTrailers;
         }
     }

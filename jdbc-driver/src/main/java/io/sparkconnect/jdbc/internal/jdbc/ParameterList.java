@@ -5,6 +5,7 @@ package io.sparkconnect.jdbc.internal.jdbc;
 import io.sparkconnect.jdbc.SparkServerException;
 import io.sparkconnect.jdbc.internal.connect.Parameter;
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.error.Unicode;
 import io.sparkconnect.jdbc.internal.sql.MarkerPlaces;
 import io.sparkconnect.jdbc.internal.sql.ParameterMarkers;
 import io.sparkconnect.jdbc.internal.type.TypeKind;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The parameters of one prepared statement: their markers and the values set so far. Confined to one thread. */
 final class ParameterList {
@@ -47,7 +49,21 @@ final class ParameterList {
 
     void set(int index, Parameter value) throws SQLException {
         requireIndex(index);
+        requireWhole(index, value.value());
         values[index - 1] = value;
+    }
+
+    private static void requireWhole(int index, Object value) throws SQLException {
+        if (value instanceof String text) {
+            Unicode.requireWhole("parameter " + index, text);
+        } else if (value instanceof List<?> parts) {
+            for (Object part : parts) {
+                requireWhole(index, part);
+            }
+        } else if (value instanceof Map<?, ?> entries) {
+            requireWhole(index, List.copyOf(entries.keySet()));
+            requireWhole(index, new ArrayList<>(entries.values()));
+        }
     }
 
     void clear() {

@@ -259,7 +259,7 @@ public final class SparkTypeParser {
     }
 
     private String name() {
-        boolean quoted = matcher.group(2) != null && !token.isEmpty();
+        boolean quoted = !token.isEmpty() && matcher.group(2) != null;
         if (!quoted && (token.isEmpty() || matcher.group(1) == null)) {
             throw unexpected("a name");
         }
