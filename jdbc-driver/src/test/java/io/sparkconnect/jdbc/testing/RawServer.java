@@ -71,7 +71,9 @@ public final class RawServer implements AutoCloseable {
         SparkConnectServiceGrpc.getServiceDescriptor()
                 .getMethods()
                 .forEach(method -> service.addMethod(ServerMethodDefinition.create(
-                        method.toBuilder(BYTES, BYTES).build(), (call, headers) -> listen(method.getBareMethodName(), call))));
+                        method.toBuilder(BYTES, BYTES)
+                                .setType(MethodDescriptor.MethodType.SERVER_STREAMING) // of any number of answers
+                                .build(), (call, headers) -> listen(method.getBareMethodName(), call))));
         return service.build();
     }
 

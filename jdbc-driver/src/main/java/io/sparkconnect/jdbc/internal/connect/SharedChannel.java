@@ -30,6 +30,9 @@ final class SharedChannel {
      */
     static final int FLOW_CONTROL_WINDOW = 8 << 20;
 
+    /** Bytes of headers or trailers; Spark sends a few KiB, and gRPC over OkHttp would take any number. */
+    private static final int MOST_METADATA = 1 << 20;
+
     /** The channel's threads load classes to the end; an application may close the driver's class loader after us. */
     private static final Duration END_TIMEOUT = Duration.ofSeconds(1);
 
@@ -57,6 +60,7 @@ final class SharedChannel {
         this.endpoint = endpoint;
         OkHttpChannelBuilder builder = OkHttpChannelBuilder.forAddress(endpoint.host(), endpoint.port())
                 .maxInboundMessageSize(endpoint.maxMessageSize())
+                .maxInboundMetadataSize(MOST_METADATA)
                 .flowControlWindow(FLOW_CONTROL_WINDOW)
                 .userAgent(endpoint.userAgent());
         if (sockets == null) {

@@ -46,6 +46,9 @@ public record ServerError(
     /** What gRPC says on either side of a message that is larger than its receiver takes. */
     private static final String TOO_LARGE = "exceeds maximum size";
 
+    /** What gRPC over OkHttp says of headers and trailers. */
+    private static final String TOO_MUCH_METADATA = "metadata larger than";
+
     private static final Pattern STATE = Pattern.compile("[0-9A-Z]{5}");
     private static final Pattern STATE_IN_MESSAGE = Pattern.compile("SQLSTATE: ([0-9A-Z]{5})");
     private static final Pattern CLASS_IN_MESSAGE = Pattern.compile("^(?:\\S+Exception: )?\\[([A-Z0-9_.]+)] ?");
@@ -155,22 +158,28 @@ public record ServerError(
     }
 
     private String text(String where, String credentials) {
+        if (hasTooMuchMetadata()) {
+            return "the server sent more headers or trailers than this driver takes: " + message;
+        }
+        if (isTooLarge()) {
+            return "a message from the server is larger than property 'grpc_max_message_size' allows, or one to it is"
+                    + " larger than it takes; raise that limit, or make batches smaller: " + message;
+        }
         return switch (code) {
             case UNAVAILABLE -> "cannot reach the server at " + where + ": " + message;
             case UNAUTHENTICATED -> "the server at " + where + " refused " + credentials + ": " + message;
             case DEADLINE_EXCEEDED -> "the server at " + where + " did not answer in time";
-            case RESOURCE_EXHAUSTED ->
-                isTooLarge()
-                        ? "a message from the server is larger than property 'grpc_max_message_size' allows, or one to it"
-                                + " is larger than it takes; raise that limit, or make batches smaller: " + message
-                        : message;
             case UNIMPLEMENTED -> "the server at " + where + " does not speak this part of Spark Connect: " + message;
             default -> message.isEmpty() ? "the server at " + where + " reported " + code : message;
         };
     }
 
     private boolean isTooLarge() {
-        return message.contains(TOO_LARGE);
+        return code == Status.Code.RESOURCE_EXHAUSTED && message.contains(TOO_LARGE);
+    }
+
+    private boolean hasTooMuchMetadata() {
+        return !isAnswer() && message.contains(TOO_MUCH_METADATA);
     }
 
     private String state() {
@@ -180,13 +189,17 @@ public record ServerError(
         if (sqlState != null) {
             return sqlState;
         }
+        if (hasTooMuchMetadata()) {
+            return SqlState.PROTOCOL_VIOLATION.code();
+        }
+        if (isTooLarge()) {
+            return SqlState.PROGRAM_LIMIT_EXCEEDED.code();
+        }
         return switch (code) {
             case UNAVAILABLE -> SqlState.CONNECTION_FAILURE.code();
             case UNAUTHENTICATED, PERMISSION_DENIED -> SqlState.INVALID_AUTHORIZATION.code();
             case DEADLINE_EXCEEDED -> SqlState.TIMEOUT.code();
             case CANCELLED -> SqlState.CANCELED.code();
-            case RESOURCE_EXHAUSTED ->
-                (isTooLarge() ? SqlState.PROGRAM_LIMIT_EXCEEDED : SqlState.GENERAL_ERROR).code();
             case UNIMPLEMENTED -> SqlState.FEATURE_NOT_SUPPORTED.code();
             default -> ErrorClassStates.stateOf(errorClass);
         };
