@@ -21,7 +21,7 @@ import java.util.List;
  * is; then come messages, each after two bytes for its length. After a status that is an error, the last message is its
  * details, and the answer of every call for more of them.
  */
-public final class ResponseFuzz {
+final class ResponseFuzz {
     private static final List<String> STATEMENTS = List.of("SELECT 1", "INSERT INTO t VALUES (1)", "CALL p()");
 
     private static final Metadata.Key<byte[]> DETAILS =
@@ -38,7 +38,7 @@ public final class ResponseFuzz {
 
     private record Script(List<byte[]> messages, Status status, Metadata trailers, byte[] details) {}
 
-    public static void fuzzerTestOneInput(byte[] input) throws IOException, SQLException {
+    static void run(byte[] input) throws IOException, SQLException {
         if (input.length == 0) {
             return;
         }
@@ -47,7 +47,7 @@ public final class ResponseFuzz {
         boolean scrolls = (input[0] & 0x80) != 0;
         try (Statement statement = connection().createStatement(
                 scrolls ? ResultSet.TYPE_SCROLL_INSENSITIVE : ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
-            run(statement, sql);
+            execute(statement, sql);
         } catch (SQLException refused) {
             if (refused.getSQLState() == null || refused.getSQLState().length() != 5) {
                 throw new AssertionError("SQLSTATE " + refused.getSQLState(), refused);
@@ -93,7 +93,7 @@ public final class ResponseFuzz {
         }
     }
 
-    private static void run(Statement statement, String sql) throws SQLException {
+    private static void execute(Statement statement, String sql) throws SQLException {
         if (!statement.execute(sql)) {
             statement.getLargeUpdateCount();
             return;

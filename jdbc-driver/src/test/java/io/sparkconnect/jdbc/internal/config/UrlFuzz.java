@@ -10,7 +10,7 @@ import java.util.Properties;
 public final class UrlFuzz {
     private UrlFuzz() {}
 
-    public static void fuzzerTestOneInput(byte[] input) {
+    public static void run(byte[] input) {
         String[] lines = new String(input, StandardCharsets.UTF_8).split("\n", -1);
         String url = "jdbc:sparkconnect:" + lines[0];
         Properties info = new Properties();

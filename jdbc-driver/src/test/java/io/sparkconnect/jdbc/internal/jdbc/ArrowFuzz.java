@@ -20,7 +20,7 @@ public final class ArrowFuzz {
 
     private ArrowFuzz() {}
 
-    public static void fuzzerTestOneInput(byte[] input) {
+    public static void run(byte[] input) {
         ArrowReader reader = new ArrowReader();
         try {
             List<ArrowBatch> batches = reader.read(input, 0, input.length);

@@ -13,7 +13,7 @@ import java.util.List;
 public final class SqlFuzz {
     private SqlFuzz() {}
 
-    public static void fuzzerTestOneInput(byte[] input) {
+    public static void run(byte[] input) {
         String sql = new String(input, StandardCharsets.UTF_8);
         List<Integer> markers = scan(sql);
         if (!ParameterMarkers.of(sql).positions().equals(markers)) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 public final class TypeFuzz {
     private TypeFuzz() {}
 
-    public static void fuzzerTestOneInput(byte[] input) {
+    public static void run(byte[] input) {
         SparkType type;
         try {
             type = SparkTypeParser.parse(new String(input, StandardCharsets.UTF_8));
