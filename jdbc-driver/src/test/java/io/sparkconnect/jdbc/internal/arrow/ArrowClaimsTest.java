@@ -111,6 +111,34 @@ class ArrowClaimsTest {
         }
 
         @Test
+        void refusesAListOfMoreNullsThanAnArrayShouldHold() {
+            Field list = OracleSchemas.list("l", new ArrowType.List(), NOTHING);
+            refuses(
+                    HandMadeStream.of(list)
+                            .rows(1)
+                            .node(1, 0)
+                            .buffer()
+                            .ints(0, Integer.MAX_VALUE)
+                            .node(Integer.MAX_VALUE, Integer.MAX_VALUE),
+                    "field 'l' has 2147483647 elements of no bytes; there can be 16777216");
+        }
+
+        @Test
+        void readsAListOfAsManyNullsAsAnArrayMayHold() throws Exception {
+            Field list = OracleSchemas.list("l", new ArrowType.List(), NOTHING);
+            ArrowVector vector = read(HandMadeStream.of(list)
+                            .rows(1)
+                            .node(1, 0)
+                            .buffer()
+                            .ints(0, 1 << 24)
+                            .node(1 << 24, 1 << 24))
+                    .vectors()
+                    .get(0);
+
+            assertThat(vector.listEnd(0)).isEqualTo(1 << 24);
+        }
+
+        @Test
         void readsRowsWithoutColumns() throws Exception {
             assertThat(read(HandMadeStream.of().rows(42)).rowCount()).isEqualTo(42);
         }

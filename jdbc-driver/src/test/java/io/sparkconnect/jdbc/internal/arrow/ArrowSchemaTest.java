@@ -56,6 +56,9 @@ class ArrowSchemaTest {
                         "type FloatingPoint of precision code 0; it must be SINGLE or DOUBLE"),
                 Arguments.of(
                         new ArrowType.Decimal(39, 0, 128), "type Decimal of precision 39; it must be between 1 and 38"),
+                Arguments.of(
+                        new ArrowType.Decimal(38, Integer.MIN_VALUE, 128),
+                        "type Decimal of scale -2147483648; it must be between -38 and 38"),
                 Arguments.of(new ArrowType.Decimal(9, 0, 64), "type Decimal of 64 bits; decimals have 128 or 256 bits"),
                 Arguments.of(new ArrowType.Date(DateUnit.MILLISECOND), "type Date of unit code 1; dates count days"),
                 Arguments.of(

@@ -232,6 +232,17 @@ class VariantColumnTest {
     }
 
     @Test
+    void refusesFieldsWhoseNamesAreFarLongerThanThemselves() {
+        // 60,000 fields, each of the same name of 60,000 characters: 3.6 GB of JSON.
+        int length = 60_000;
+        byte[] names = Arrays.copyOf(hex("81 010000 000000 60ea00"), 10 + length);
+        byte[] value = Arrays.copyOf(hex("42 60ea0000"), 5 + length + length + 1 + 1);
+
+        assertRefused("08P01", "characters of JSON in", () -> variant(value, names)
+                .getString(0));
+    }
+
+    @Test
     void neverThrowsAnythingElseOnRandomBytes() throws SQLException {
         byte[] seed = hex("02 02 01 00 02 00 0d 03 01 00 09 18 0000000000000080 0c08");
         Random random = new Random(42);

@@ -91,6 +91,8 @@ class SparkTypeParserTest {
             STRUCT<: INT>        | where a name must be, there is ':'
             INTERVAL YEAR TO DAY | where a smaller unit than YEAR of the same kind of interval must be, there is 'DAY'
             INTERVAL MONTH TO YEAR | where a smaller unit than MONTH of the same kind of interval must be, there is 'YEAR'
+            STRUCT<              | where a name must be, it ends
+            STRING COLLATE       | where a name must be, it ends
             YEAR_MONTH           | where a type must be, there is 'YEAR_MONTH'
             """)
     void saysWhatIsWrong(String text, String message) {
@@ -102,5 +104,30 @@ class SparkTypeParserTest {
     @Test
     void refusesAnEmptyName() {
         assertThatThrownBy(() -> SparkTypeParser.parse("")).hasMessageContaining("where a type must be, it ends");
+    }
+
+    @Test
+    void refusesTypesNestedTooDeeply() {
+        assertThatThrownBy(() -> SparkTypeParser.parse("ARRAY<".repeat(100_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the type is nested more than 100 levels deep");
+        String deep = "ARRAY<".repeat(99) + "INT" + ">".repeat(99);
+        assertThat(SparkTypeParser.parse(deep).ddl()).isEqualTo(deep);
+    }
+
+    @Test
+    void readsNamesAndCommentsOfAnyLength() {
+        String name = "n``".repeat(100_000);
+        String comment = "c''".repeat(100_000);
+        SparkType.Struct type = (SparkType.Struct) SparkTypeParser.parse("STRUCT<`" + name + "`: INT COMMENT '" + comment + "'>");
+        assertThat(type.fields().get(0).name()).isEqualTo("n`".repeat(100_000));
+        assertThat(type.fields().get(0).metadata()).containsEntry("comment", "c'".repeat(100_000));
+    }
+
+    @Test
+    void showsLittleOfALongText() {
+        assertThatThrownBy(() -> SparkTypeParser.parse("x".repeat(1_000_000)))
+                .message()
+                .hasSizeLessThan(1000);
     }
 }
