@@ -50,8 +50,9 @@ class LyingServerTest {
     private static final DataType LONG =
             DataType.newBuilder().setLong(DataType.Long.getDefaultInstance()).build();
 
-    private static final DataType TEXT =
-            DataType.newBuilder().setString(DataType.String.getDefaultInstance()).build();
+    private static final DataType TEXT = DataType.newBuilder()
+            .setString(DataType.String.getDefaultInstance())
+            .build();
 
     private ScriptedServer server;
     private Connection connection;
@@ -126,7 +127,9 @@ class LyingServerTest {
         assertThat((Throwable) failure)
                 .hasMessageContaining(message)
                 .isInstanceOf(
-                        state.startsWith("08") ? SQLNonTransientConnectionException.class : SQLNonTransientException.class);
+                        state.startsWith("08")
+                                ? SQLNonTransientConnectionException.class
+                                : SQLNonTransientException.class);
         assertGoesOn();
     }
 
@@ -193,11 +196,9 @@ class LyingServerTest {
                 stream.onNext(schema("1", LONG));
                 for (int i = 0; i < 20_000; i++) {
                     int chunk = i;
-                    stream.onNext(batch(
-                            "chunk " + i,
-                            truth -> truth.setData(ByteString.EMPTY)
-                                    .setChunkIndex(chunk)
-                                    .setNumChunksInBatch(Long.MAX_VALUE)));
+                    stream.onNext(batch("chunk " + i, truth -> truth.setData(ByteString.EMPTY)
+                            .setChunkIndex(chunk)
+                            .setNumChunksInBatch(Long.MAX_VALUE)));
                 }
             });
             assertRefused("08P01", "responses in a row with nothing in them");
@@ -218,7 +219,9 @@ class LyingServerTest {
         @Test
         void bytesThatAreNoStreamAreRefused() throws SQLException {
             server.say(all(
-                    schema("1", LONG), batch("2", truth -> truth.setData(ByteString.copyFromUtf8("arrow"))), complete("3")));
+                    schema("1", LONG),
+                    batch("2", truth -> truth.setData(ByteString.copyFromUtf8("arrow"))),
+                    complete("3")));
             assertRefused("08P01", "the server sent a batch that cannot be read");
         }
 
@@ -280,7 +283,9 @@ class LyingServerTest {
                 })
         void decimalsThatCannotBeAreRefused(int precision, int scale) throws SQLException {
             DataType decimal = DataType.newBuilder()
-                    .setDecimal(DataType.Decimal.newBuilder().setPrecision(precision).setScale(scale))
+                    .setDecimal(DataType.Decimal.newBuilder()
+                            .setPrecision(precision)
+                            .setScale(scale))
                     .build();
             server.say(all(schema("1", decimal), complete("2")));
             assertRefused("08P01", "the server sent a column of type DECIMAL(" + precision + "," + scale + ")");
@@ -336,7 +341,8 @@ class LyingServerTest {
             Script back = all(
                     response("1")
                             .setSqlCommandResult(ExecutePlanResponse.SqlCommandResult.newBuilder()
-                                    .setRelation(Relation.newBuilder().setSql(SQL.newBuilder().setQuery("SELECT 1"))))
+                                    .setRelation(Relation.newBuilder()
+                                            .setSql(SQL.newBuilder().setQuery("SELECT 1"))))
                             .build(),
                     complete("2"));
             server.say(back, back, back, back);

@@ -45,8 +45,10 @@ final class ResponseFuzz {
         script = script(input);
         String sql = STATEMENTS.get((input[0] & 0xFF) / STATUSES % STATEMENTS.size());
         boolean scrolls = (input[0] & 0x80) != 0;
-        try (Statement statement = connection().createStatement(
-                scrolls ? ResultSet.TYPE_SCROLL_INSENSITIVE : ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+        try (Statement statement = connection()
+                .createStatement(
+                        scrolls ? ResultSet.TYPE_SCROLL_INSENSITIVE : ResultSet.TYPE_FORWARD_ONLY,
+                        ResultSet.CONCUR_READ_ONLY)) {
             execute(statement, sql);
         } catch (SQLException refused) {
             if (refused.getSQLState() == null || refused.getSQLState().length() != 5) {

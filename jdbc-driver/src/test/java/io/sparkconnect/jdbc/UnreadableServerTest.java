@@ -95,7 +95,8 @@ class UnreadableServerTest {
     private static byte[] details(Map<String, String> metadata) {
         return com.google.rpc.Status.newBuilder()
                 .setCode(Status.Code.INTERNAL.value())
-                .addDetails(Any.pack(ErrorInfo.newBuilder().putAllMetadata(metadata).build()))
+                .addDetails(
+                        Any.pack(ErrorInfo.newBuilder().putAllMetadata(metadata).build()))
                 .build()
                 .toByteArray();
     }
@@ -112,8 +113,7 @@ class UnreadableServerTest {
 
         @Test
         void answersWithoutEndAreAProtocolViolation() {
-            replies.put(
-                    "AnalyzePlan", new Reply(Collections.nCopies(300_000, new byte[0]), Status.OK, new Metadata()));
+            replies.put("AnalyzePlan", new Reply(Collections.nCopies(300_000, new byte[0]), Status.OK, new Metadata()));
             SQLException failure = failureOf(() -> connection.getMetaData().getDatabaseProductVersion());
             assertThat((Throwable) failure)
                     .hasMessage("the server sent more than 268435456 bytes in answer to AnalyzePlan");
@@ -123,12 +123,14 @@ class UnreadableServerTest {
         @Test
         void noAnswerIsAProtocolViolation() {
             replies.put("AnalyzePlan", Reply.of());
-            assertThat(failureOf(() -> connection.getMetaData().getDatabaseProductVersion()).getSQLState())
+            assertThat(failureOf(() -> connection.getMetaData().getDatabaseProductVersion())
+                            .getSQLState())
                     .isEqualTo("08P01");
             replies.put("Config", Reply.of());
             assertThat(failureOf(() -> connection
-                            .unwrap(SparkConnectConnection.class)
-                            .setSetting("a.b", "c")).getSQLState())
+                                    .unwrap(SparkConnectConnection.class)
+                                    .setSetting("a.b", "c"))
+                            .getSQLState())
                     .isEqualTo("08P01");
         }
     }
@@ -209,7 +211,8 @@ class UnreadableServerTest {
             replies.put(
                     "AnalyzePlan",
                     Reply.of(AnalyzePlanResponse.newBuilder()
-                            .setSparkVersion(AnalyzePlanResponse.SparkVersion.newBuilder().setVersion(version))
+                            .setSparkVersion(AnalyzePlanResponse.SparkVersion.newBuilder()
+                                    .setVersion(version))
                             .build()));
             DatabaseMetaData metaData = connection.getMetaData();
             assertThat(metaData.getDatabaseProductVersion()).isEqualTo(version);

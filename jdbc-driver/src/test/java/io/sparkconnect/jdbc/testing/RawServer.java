@@ -66,14 +66,15 @@ public final class RawServer implements AutoCloseable {
     }
 
     private ServerServiceDefinition service() {
-        ServerServiceDefinition.Builder service =
-                ServerServiceDefinition.builder(SparkConnectServiceGrpc.getServiceDescriptor().getName());
+        ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(
+                SparkConnectServiceGrpc.getServiceDescriptor().getName());
         SparkConnectServiceGrpc.getServiceDescriptor()
                 .getMethods()
                 .forEach(method -> service.addMethod(ServerMethodDefinition.create(
                         method.toBuilder(BYTES, BYTES)
                                 .setType(MethodDescriptor.MethodType.SERVER_STREAMING) // of any number of answers
-                                .build(), (call, headers) -> listen(method.getBareMethodName(), call))));
+                                .build(),
+                        (call, headers) -> listen(method.getBareMethodName(), call))));
         return service.build();
     }
 
@@ -88,7 +89,8 @@ public final class RawServer implements AutoCloseable {
     }
 
     /** Answers with the messages and an end. */
-    public static void say(ServerCall<byte[], byte[]> call, Iterable<byte[]> messages, Status status, Metadata trailers) {
+    public static void say(
+            ServerCall<byte[], byte[]> call, Iterable<byte[]> messages, Status status, Metadata trailers) {
         call.sendHeaders(new Metadata());
         messages.forEach(call::sendMessage);
         call.close(status, trailers);

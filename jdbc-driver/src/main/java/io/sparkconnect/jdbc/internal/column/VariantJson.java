@@ -54,7 +54,8 @@ final class VariantJson {
             throw VariantBytes.malformed("values nested in " + depth + " others, or within each other");
         }
         if (json.length() > LONGEST) {
-            throw VariantBytes.malformed("more than " + LONGEST + " characters of JSON in " + variant.size() + " bytes");
+            throw VariantBytes.malformed(
+                    "more than " + LONGEST + " characters of JSON in " + variant.size() + " bytes");
         }
         if (variant.isObject(position)) {
             writeObject(variant.children(position), depth);

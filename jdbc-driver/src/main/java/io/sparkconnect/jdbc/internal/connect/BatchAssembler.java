@@ -23,8 +23,7 @@ final class BatchAssembler {
     Response.Batch add(ArrowBatch part) throws SQLException {
         long expected = Math.max(1, part.getNumChunksInBatch());
         if (part.getRowCount() < 0) {
-            throw SqlState.PROTOCOL_VIOLATION.exception(
-                    "the server sent a batch of " + part.getRowCount() + " rows");
+            throw SqlState.PROTOCOL_VIOLATION.exception("the server sent a batch of " + part.getRowCount() + " rows");
         }
         if (part.getChunkIndex() != chunks || chunks >= expected) {
             throw outOfOrder("chunk " + part.getChunkIndex() + " of " + expected + " where chunk " + chunks);
@@ -33,8 +32,8 @@ final class BatchAssembler {
             throw outOfOrder("rows from " + part.getStartOffset() + " where rows from " + rowsBefore);
         }
         if ((long) bytes.size() + part.getData().size() > MOST_BYTES) {
-            throw SqlState.PROTOCOL_VIOLATION.exception("the server sent chunks of one batch with more than " + MOST_BYTES
-                    + " bytes; make its batches smaller with a fetch size");
+            throw SqlState.PROTOCOL_VIOLATION.exception("the server sent chunks of one batch with more than "
+                    + MOST_BYTES + " bytes; make its batches smaller with a fetch size");
         }
         bytes = chunks == 0 ? part.getData() : bytes.concat(part.getData());
         chunks++;

@@ -136,7 +136,8 @@ public final class Execution implements AutoCloseable {
         }
         if (relation.hasSql()) {
             if (sentBack) {
-                throw SqlState.PROTOCOL_VIOLATION.exception("the server sent a query back that it had sent back before");
+                throw SqlState.PROTOCOL_VIOLATION.exception(
+                        "the server sent a query back that it had sent back before");
             }
             sentBack = true;
             operation.finish();

@@ -209,7 +209,9 @@ public record ServerError(
     public static List<Any> details(Metadata trailers) {
         byte[] bytes = trailers == null ? null : trailers.get(DETAILS);
         try {
-            return bytes == null ? List.of() : com.google.rpc.Status.parseFrom(bytes).getDetailsList();
+            return bytes == null
+                    ? List.of()
+                    : com.google.rpc.Status.parseFrom(bytes).getDetailsList();
         } catch (InvalidProtocolBufferException unreadable) {
             return List.of();
         }

@@ -13,8 +13,8 @@ public final class Unicode {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (Character.charCount(text.codePointAt(i)) == 1) {
-                    throw SqlState.CHARACTER_NOT_IN_REPERTOIRE.exception(
-                            what + " has half of a surrogate pair at index " + i + ", which is no character; remove it");
+                    throw SqlState.CHARACTER_NOT_IN_REPERTOIRE.exception(what
+                            + " has half of a surrogate pair at index " + i + ", which is no character; remove it");
                 }
                 i++;
             }

@@ -50,8 +50,9 @@ public final class NamedMarkers {
     }
 
     private static String fold(String name) {
-        String bare =
-                name.length() > 1 && name.startsWith("`") ? name.substring(1, name.length() - 1).replace("``", "`") : name;
+        String bare = name.length() > 1 && name.startsWith("`")
+                ? name.substring(1, name.length() - 1).replace("``", "`")
+                : name;
         return bare.toLowerCase(Locale.ROOT);
     }
 }

@@ -238,8 +238,8 @@ class VariantColumnTest {
         byte[] names = Arrays.copyOf(hex("81 010000 000000 60ea00"), 10 + length);
         byte[] value = Arrays.copyOf(hex("42 60ea0000"), 5 + length + length + 1 + 1);
 
-        assertRefused("08P01", "characters of JSON in", () -> variant(value, names)
-                .getString(0));
+        assertRefused(
+                "08P01", "characters of JSON in", () -> variant(value, names).getString(0));
     }
 
     @Test

@@ -36,11 +36,9 @@ public final class ArrowFuzz {
     }
 
     private static List<Column> columns(ArrowReader reader) throws SQLException {
-        ColumnContext context = new ColumnContext(
-                () -> ZoneOffset.UTC,
-                (fields, vectors) -> {
-                    throw new SQLException("no result sets here", "0A000");
-                });
+        ColumnContext context = new ColumnContext(() -> ZoneOffset.UTC, (fields, vectors) -> {
+            throw new SQLException("no result sets here", "0A000");
+        });
         List<Column> columns = new ArrayList<>();
         for (SparkType.Field field : ArrowTypes.fields(reader.schema())) {
             columns.add(Columns.of(field.type(), context));

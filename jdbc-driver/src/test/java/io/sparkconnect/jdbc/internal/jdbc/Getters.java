@@ -99,7 +99,9 @@ final class Getters {
             read(array::getResultSet);
             return array.getBaseTypeName() + array + array.getArray() + array.hashCode();
         }
-        return value instanceof Struct struct ? struct.getSQLTypeName() + struct + struct.getAttributes().length : value;
+        return value instanceof Struct struct
+                ? struct.getSQLTypeName() + struct + struct.getAttributes().length
+                : value;
     }
 
     private static void read(Getter getter) {

@@ -119,7 +119,8 @@ class SparkTypeParserTest {
     void readsNamesAndCommentsOfAnyLength() {
         String name = "n``".repeat(100_000);
         String comment = "c''".repeat(100_000);
-        SparkType.Struct type = (SparkType.Struct) SparkTypeParser.parse("STRUCT<`" + name + "`: INT COMMENT '" + comment + "'>");
+        SparkType.Struct type =
+                (SparkType.Struct) SparkTypeParser.parse("STRUCT<`" + name + "`: INT COMMENT '" + comment + "'>");
         assertThat(type.fields().get(0).name()).isEqualTo("n`".repeat(100_000));
         assertThat(type.fields().get(0).metadata()).containsEntry("comment", "c'".repeat(100_000));
     }

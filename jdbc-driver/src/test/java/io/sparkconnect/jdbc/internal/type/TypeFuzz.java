@@ -17,9 +17,13 @@ public final class TypeFuzz {
         }
         String ddl = type.ddl();
         if (!SparkTypeParser.parse(ddl).ddl().equals(ddl)) {
-            throw new AssertionError(ddl + " is read as " + SparkTypeParser.parse(ddl).ddl());
+            throw new AssertionError(
+                    ddl + " is read as " + SparkTypeParser.parse(ddl).ddl());
         }
-        if (type.precision() < 0 || type.scale() < 0 || type.displaySize() < 0 || type.typeName().isEmpty()) {
+        if (type.precision() < 0
+                || type.scale() < 0
+                || type.displaySize() < 0
+                || type.typeName().isEmpty()) {
             throw new AssertionError(ddl);
         }
     }
