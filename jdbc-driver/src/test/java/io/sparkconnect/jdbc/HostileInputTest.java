@@ -115,8 +115,8 @@ class HostileInputTest {
         void inPropertiesAreRefused() {
             Properties info = new Properties();
             info.setProperty("user", HALF);
-            SQLException failure = failureOf(
-                    () -> DriverManager.getConnection("jdbc:sparkconnect://localhost", info).close());
+            SQLException failure = failureOf(() -> DriverManager.getConnection("jdbc:sparkconnect://localhost", info)
+                    .close());
             assertThat(failure.getSQLState()).isEqualTo("22023");
             assertThat((Throwable) failure).hasMessageContaining("half of a surrogate pair");
         }
@@ -125,7 +125,9 @@ class HostileInputTest {
     @Nested
     class Values {
         @ParameterizedTest
-        @ValueSource(strings = {"\u0000", "a\u0000b", "\ud83d\ude00", "\ufeff", "\uffff", "\r\n\u2028", "${x}", "?", "'\"`\\"})
+        @ValueSource(
+                strings = {"\u0000", "a\u0000b", "\ud83d\ude00", "\ufeff", "\uffff", "\r\n\u2028", "${x}", "?", "'\"`\\"
+                })
         void arriveAsTheyAre(String value) throws SQLException {
             assertThat(echoed(value)).isEqualTo(value);
         }
@@ -195,7 +197,8 @@ class HostileInputTest {
         @Test
         void ofTypesThatAreUnfinishedAreRefused() {
             for (String type : new String[] {"STRUCT<", "ARRAY<".repeat(10_000), "STRING COLLATE", "\ud800", "`"}) {
-                assertThat(failureOf(() -> connection.createArrayOf(type, new Object[0])).getSQLState())
+                assertThat(failureOf(() -> connection.createArrayOf(type, new Object[0]))
+                                .getSQLState())
                         .as(type)
                         .isEqualTo("22023");
             }

@@ -55,6 +55,7 @@ record SessionMetadata(SparkConnection connection) implements MetadataSource {
                     fields = schema.fields();
                 } else if (response instanceof Response.Batch batch) {
                     List<ArrowBatch> batches = read(reader, batch);
+                    requireBytes(batches, batch.length());
                     // a command's rows come without a schema of their own
                     addRows(rows, batches, fields == null ? ArrowTypes.fields(reader.schema()) : fields);
                 }
@@ -71,6 +72,16 @@ record SessionMetadata(SparkConnection connection) implements MetadataSource {
             }
         }
 
+        /** All rows are kept, and those that take no bytes can be any number; a value takes a bit at least. */
+        private static void requireBytes(List<ArrowBatch> batches, int bytes) throws SQLException {
+            for (ArrowBatch batch : batches) {
+                if (batch.rowCount() > (long) bytes * Byte.SIZE) {
+                    throw SqlState.PROTOCOL_VIOLATION.exception(
+                            "the server sent " + batch.rowCount() + " rows of metadata in " + bytes + " bytes");
+                }
+            }
+        }
+
         private void addRows(List<Object[]> rows, List<ArrowBatch> batches, List<SparkType.Field> fields)
                 throws SQLException {
             Column[] columns = connection.results().columns(fields);
@@ -79,8 +90,7 @@ record SessionMetadata(SparkConnection connection) implements MetadataSource {
                 for (int i = 0; i < columns.length; i++) {
                     columns[i].load(batch.vectors().get(i));
                 }
-                int rowsWithBytes = columns.length == 0 ? 0 : batch.rowCount();
-                for (int row = 0; row < rowsWithBytes; row++) {
+                for (int row = 0; row < batch.rowCount(); row++) {
                     rows.add(values(columns, row));
                 }
             }
