@@ -8,7 +8,11 @@ import java.sql.SQLException;
 public final class Unicode {
     private Unicode() {}
 
-    /** @param what names the text in the message */
+    /**
+     * With SQLSTATE 22021.
+     *
+     * @param what names the text in the message
+     */
     public static void requireWhole(String what, String text) throws SQLException {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
