@@ -25,6 +25,7 @@ public enum FuzzTarget {
 
     private static FuzzTarget chosen;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a method without a state of its own
     private final Program program;
 
     FuzzTarget(Program program) {

@@ -80,7 +80,7 @@ class FuzzTest {
     private static byte[] withAnotherByte(byte[] input, int at, Random random) {
         byte[] copy = input.clone();
         if (at < copy.length) {
-            copy[at] = (byte) (random.nextBoolean() ? copy[at] ^ 1 << random.nextInt(8) : random.nextInt());
+            copy[at] = (byte) (random.nextBoolean() ? copy[at] ^ (1 << random.nextInt(8)) : random.nextInt());
         }
         return copy;
     }

@@ -36,6 +36,7 @@ final class ResponseFuzz {
 
     private ResponseFuzz() {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Script(List<byte[]> messages, Status status, Metadata trailers, byte[] details) {}
 
     static void run(byte[] input) throws IOException, SQLException {
@@ -61,7 +62,7 @@ final class ResponseFuzz {
         List<byte[]> messages = new ArrayList<>();
         int at = 1;
         while (at + 2 <= input.length) {
-            int length = Math.min((input[at] & 0xFF) << 8 | input[at + 1] & 0xFF, input.length - at - 2);
+            int length = Math.min(((input[at] & 0xFF) << 8) | (input[at + 1] & 0xFF), input.length - at - 2);
             messages.add(Arrays.copyOfRange(input, at + 2, at + 2 + length));
             at += 2 + length;
         }
@@ -104,7 +105,8 @@ final class ResponseFuzz {
             ResultSetMetaData metaData = rows.getMetaData();
             int columns = Math.min(20, metaData.getColumnCount());
             for (int i = 1; i <= columns; i++) {
-                metaData.getColumnTypeName(i).concat(metaData.getColumnClassName(i));
+                metaData.getColumnTypeName(i);
+                metaData.getColumnClassName(i);
                 metaData.getColumnDisplaySize(i);
             }
             for (int row = 0; row < MOST_ROWS && rows.next(); row++) {

@@ -40,7 +40,7 @@ public final class RawServer implements AutoCloseable {
     };
 
     private final Server server;
-    private volatile Answer answer;
+    private final Answer answer;
 
     /** Answers a call when its request is there; has to close it. */
     public interface Answer {
@@ -54,10 +54,6 @@ public final class RawServer implements AutoCloseable {
                 .addService(service())
                 .build()
                 .start();
-    }
-
-    public void answer(Answer newAnswer) {
-        answer = newAnswer;
     }
 
     public Connection connect(String... parameters) throws SQLException {

@@ -3,6 +3,8 @@
 package io.sparkconnect.jdbc.internal.error;
 
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
 
 /** Refuses halves of surrogate pairs: UTF-8 has no bytes for them, and Java would write question marks instead. */
 public final class Unicode {
@@ -22,6 +24,20 @@ public final class Unicode {
                 }
                 i++;
             }
+        }
+    }
+
+    /** The same of all text in a value: itself, its elements, its keys and values. */
+    public static void requireWhole(String what, Object value) throws SQLException {
+        if (value instanceof String text) {
+            requireWhole(what, text);
+        } else if (value instanceof Collection<?> parts) {
+            for (Object part : parts) {
+                requireWhole(what, part);
+            }
+        } else if (value instanceof Map<?, ?> entries) {
+            requireWhole(what, entries.keySet());
+            requireWhole(what, entries.values());
         }
     }
 }

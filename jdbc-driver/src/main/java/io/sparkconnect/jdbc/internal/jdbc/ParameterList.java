@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** The parameters of one prepared statement: their markers and the values set so far. Confined to one thread. */
 final class ParameterList {
@@ -49,21 +48,8 @@ final class ParameterList {
 
     void set(int index, Parameter value) throws SQLException {
         requireIndex(index);
-        requireWhole(index, value.value());
+        Unicode.requireWhole("parameter " + index, value.value());
         values[index - 1] = value;
-    }
-
-    private static void requireWhole(int index, Object value) throws SQLException {
-        if (value instanceof String text) {
-            Unicode.requireWhole("parameter " + index, text);
-        } else if (value instanceof List<?> parts) {
-            for (Object part : parts) {
-                requireWhole(index, part);
-            }
-        } else if (value instanceof Map<?, ?> entries) {
-            requireWhole(index, List.copyOf(entries.keySet()));
-            requireWhole(index, new ArrayList<>(entries.values()));
-        }
     }
 
     void clear() {

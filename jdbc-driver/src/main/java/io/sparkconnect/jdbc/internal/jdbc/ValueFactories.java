@@ -7,6 +7,7 @@ import io.sparkconnect.jdbc.internal.column.ArrowFields;
 import io.sparkconnect.jdbc.internal.column.Column;
 import io.sparkconnect.jdbc.internal.connect.Parameter;
 import io.sparkconnect.jdbc.internal.error.SqlState;
+import io.sparkconnect.jdbc.internal.error.Unicode;
 import io.sparkconnect.jdbc.internal.lob.MemoryBlob;
 import io.sparkconnect.jdbc.internal.lob.MemoryClob;
 import io.sparkconnect.jdbc.internal.lob.MemorySqlXml;
@@ -27,6 +28,7 @@ interface ValueFactories extends Connection, Guarded {
     ResultSets results();
 
     private Object value(String name, Parameter parameter) throws SQLException {
+        Unicode.requireWhole("the " + name, parameter.value());
         SparkType type = parameter.type();
         Column column = results().columns(List.of(new SparkType.Field(name, type, true)))[0];
         column.load(VectorBuilder.build(ArrowFields.of(name, type, true), List.of(parameter.value())));
