@@ -80,7 +80,10 @@ final class ResponseFuzz {
         if (server == null) {
             server = new RawServer(ResponseFuzz::answer);
         }
-        if (connection == null || !connection.isValid(5)) {
+        if (connection != null && !connection.isValid(5)) {
+            connection.close();
+        }
+        if (connection == null || connection.isClosed()) {
             connection = server.connect(";retryTimeout=0;keepAlive=0");
         }
         return connection;
