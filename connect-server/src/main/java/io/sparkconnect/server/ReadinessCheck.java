@@ -20,7 +20,7 @@ import org.sparkproject.connect.grpc.stub.MetadataUtils;
  * Asks a server for one row, as a client does. A Spark that listens may still be unable to answer: without the right
  * module options the first Arrow batch fails, without a ConnectHelper the end of every session.
  */
-final class ReadinessCheck {
+public final class ReadinessCheck {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("Authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final UserContext USER =
@@ -36,7 +36,8 @@ final class ReadinessCheck {
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
     }
 
-    static void run(int port, String token, String query) {
+    /** Fails with what the server said if it does not answer the query. */
+    public static void run(int port, String token, String query) {
         ManagedChannel channel = NettyChannelBuilder.forAddress(LocalAddress.HOST, port)
                 .usePlaintext()
                 .build();

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The catalogue of settings, in the order of the documentation. Beside these, {@code spark.NAME} goes to Spark. */
+public final class ServerSettings {
+    /** Whether clients have to show a certificate. */
+    public enum ClientCertificates {
+        NONE,
+        OPTIONAL,
+        REQUIRED
+    }
+
+    /** What part of a client's certificate is the name of the user. */
+    public enum CertificateName {
+        /** The last common name of the subject. */
+        COMMON_NAME,
+        /** The whole subject, as RFC 2253 writes it. */
+        SUBJECT,
+        /** The first e-mail address among the alternative names. */
+        EMAIL
+    }
+
+    private static final List<Setting<?>> DECLARED = new ArrayList<>();
+
+    public static final Setting<String> HOST = declare(
+            "listen.host",
+            SettingType.text(),
+            "127.0.0.1",
+            "The address to listen on. One that is not a loopback address needs TLS and authentication.");
+
+    public static final Setting<Integer> PORT =
+            declare("listen.port", SettingType.integer(0, 65_535), "15002", "The port; 0 takes a free one.");
+
+    public static final Setting<Boolean> INSECURE = declare(
+            "listen.insecure",
+            SettingType.bool(),
+            "false",
+            "Listens on other than loopback addresses even without TLS or authentication.");
+
+    public static final Setting<Long> MAX_MESSAGE_SIZE = declare(
+            "listen.max-message-size", SettingType.size(), "128m", "The largest message taken from a client.");
+
+    public static final Setting<Path> TLS_CERTIFICATE = declare(
+            "tls.certificate",
+            SettingType.file(),
+            null,
+            "A PEM file with the server's certificate and those between it and its CA. Turns TLS 1.2 and 1.3 on.");
+
+    public static final Setting<Path> TLS_KEY =
+            declare("tls.key", SettingType.file(), null, "A PEM file with the certificate's private key, in PKCS #8.");
+
+    public static final Setting<Path> TLS_CLIENT_CA = declare(
+            "tls.client-ca",
+            SettingType.file(),
+            null,
+            "A PEM file with the CAs that clients' certificates are checked with. A client with such a certificate is"
+                    + " the user that it names.");
+
+    public static final Setting<ClientCertificates> TLS_CLIENT_CERTIFICATES = declare(
+            "tls.client-certificates",
+            SettingType.choice(ClientCertificates.class),
+            "required",
+            "Whether a client has to show a certificate, where `tls.client-ca` is given.");
+
+    public static final Setting<CertificateName> TLS_CLIENT_NAME = declare(
+            "tls.client-name",
+            SettingType.choice(CertificateName.class),
+            "common-name",
+            "What part of a client's certificate names the user.");
+
+    public static final Setting<Path> TOKENS = declare(
+            "auth.tokens",
+            SettingType.file(),
+            null,
+            "A file of hashed tokens, one a line, as `bin/sparkconnect token` makes them. Read again when it changes.");
+
+    public static final Setting<String> JWT_KEYS = declare(
+            "auth.jwt.keys",
+            SettingType.text(),
+            null,
+            "The keys that JSON web tokens are signed with, as a JWKS: a file, or an https URL that is asked again as"
+                    + " keys change.");
+
+    public static final Setting<String> JWT_ISSUER =
+            declare("auth.jwt.issuer", SettingType.text(), null, "The issuer (`iss`) that a token must name.");
+
+    public static final Setting<String> JWT_AUDIENCE =
+            declare("auth.jwt.audience", SettingType.text(), null, "The audience (`aud`) that a token must name.");
+
+    public static final Setting<String> JWT_USER_CLAIM =
+            declare("auth.jwt.user-claim", SettingType.text(), "sub", "The claim that names the user.");
+
+    public static final Setting<String> PROXY_HEADER = declare(
+            "auth.proxy.header",
+            SettingType.text(),
+            null,
+            "The header in which a proxy, which has authenticated the user, names the user.");
+
+    public static final Setting<List<String>> PROXY_ADDRESSES = declare(
+            "auth.proxy.addresses",
+            SettingType.texts(),
+            null,
+            "The addresses of those proxies. The header counts for nothing from elsewhere.");
+
+    public static final Setting<Path> DATA = declare(
+            "data.directory",
+            SettingType.file(),
+            "sparkconnect-data",
+            "Where tables and the metastore are kept, unless Spark's settings say otherwise.");
+
+    public static final Setting<Boolean> IN_MEMORY =
+            declare("data.in-memory", SettingType.bool(), "false", "Keeps nothing: tables vanish with the server.");
+
+    public static final Setting<Duration> GRACE = declare(
+            "stop.grace",
+            SettingType.duration(),
+            "30s",
+            "How long running queries may go on when the server is asked to stop (SIGTERM).");
+
+    private static final List<Setting<?>> ALL = Collections.unmodifiableList(DECLARED);
+
+    private ServerSettings() {}
+
+    public static List<Setting<?>> all() {
+        return ALL;
+    }
+
+    static Optional<Setting<?>> named(String name) {
+        return ALL.stream().filter(setting -> setting.name().equals(name)).findFirst();
+    }
+
+    private static <T> Setting<T> declare(String name, SettingType<T> type, String defaultText, String description) {
+        Setting<T> setting = new Setting<>(name, type, defaultText, description);
+        DECLARED.add(setting);
+        return setting;
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.server.network;
+
+import io.sparkconnect.server.config.Configuration;
+import io.sparkconnect.server.config.InvalidConfigurationException;
+import io.sparkconnect.server.config.ServerSettings;
+import io.sparkconnect.server.identity.Gatekeeper;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.connect.service.RequestDecompressionInterceptor;
+import org.apache.spark.sql.connect.service.SparkConnectService;
+import org.sparkproject.connect.grpc.Server;
+import org.sparkproject.connect.grpc.ServerCredentials;
+import org.sparkproject.connect.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import org.sparkproject.connect.grpc.netty.NettyServerBuilder;
+import org.sparkproject.connect.grpc.protobuf.services.HealthStatusManager;
+
+/** The network side of the server. */
+public final class ConnectServer {
+    /** A connection that says nothing is of no use to anybody. */
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Server server;
+    private final Guard guard;
+    private final HealthStatusManager health;
+
+    private ConnectServer(Server server, Guard guard, HealthStatusManager health) {
+        this.server = server;
+        this.guard = guard;
+        this.health = health;
+    }
+
+    /**
+     * Listens as it is configured, after a query went through all of Spark.
+     *
+     * @throws IOException if the address cannot be listened on
+     */
+    public static ConnectServer start(SparkSession spark, Configuration configuration, Gatekeeper gatekeeper)
+            throws IOException, InvalidConfigurationException {
+        SparkService.start(spark);
+        SparkConnectService service = new SparkConnectService(false);
+        Trial.run(service);
+        SessionOwners owners = new SessionOwners();
+        spark.sparkContext().addSparkListener(owners);
+        Guard guard = new Guard(spark.sparkContext(), owners);
+        HealthStatusManager health = new HealthStatusManager();
+        Server server = builder(configuration)
+                .addService(StrictService.of(service))
+                .addService(health.getHealthService())
+                // The last one runs first.
+                .intercept(new GuardInterceptor(guard))
+                .intercept(new RequestDecompressionInterceptor())
+                .intercept(new IdentityInterceptor(gatekeeper))
+                .build()
+                .start();
+        health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
+        return new ConnectServer(server, guard, health);
+    }
+
+    /** Fails as {@link #start} would, as far as that can be told without listening. */
+    public static void check(Configuration configuration) throws InvalidConfigurationException {
+        Tls.credentials(configuration);
+    }
+
+    private static NettyServerBuilder builder(Configuration configuration) throws InvalidConfigurationException {
+        InetSocketAddress address = new InetSocketAddress(
+                configuration.get(ServerSettings.HOST), configuration.get(ServerSettings.PORT));
+        ServerCredentials credentials = Tls.credentials(configuration);
+        return NettyServerBuilder.forAddress(address, credentials)
+                .handshakeTimeout(HANDSHAKE.toSeconds(), TimeUnit.SECONDS)
+                .maxInboundMessageSize(Math.toIntExact(configuration.get(ServerSettings.MAX_MESSAGE_SIZE)));
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Takes no new work, lets what runs go on for some time, then ends it. */
+    public void stop(Duration grace) throws InterruptedException {
+        guard.stop();
+        health.enterTerminalState();
+        long deadline = System.nanoTime() + grace.toNanos();
+        while (!SparkService.isIdle() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+        }
+        SparkService.stop(server);
+    }
+}

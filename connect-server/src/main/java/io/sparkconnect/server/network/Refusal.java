@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.server.network;
+
+import org.sparkproject.connect.google_protos.rpc.ErrorInfo;
+import org.sparkproject.connect.grpc.Metadata;
+import org.sparkproject.connect.grpc.ServerCall;
+import org.sparkproject.connect.grpc.Status;
+import org.sparkproject.connect.grpc.StatusRuntimeException;
+import org.sparkproject.connect.grpc.protobuf.StatusProto;
+import org.sparkproject.connect.protobuf.Any;
+
+/**
+ * Why the server does not do what a call asks for, told the way Spark tells its errors, so that clients show the class
+ * and the SQLSTATE.
+ *
+ * @param errorClass such as {@code SERVER.SESSION_OF_ANOTHER_USER}
+ * @param message lower case, names the thing, the rule and the way out
+ */
+record Refusal(Status.Code code, String errorClass, String sqlState, String message) {
+    /** What Spark's clients look for; the domain of Spark's own errors. */
+    private static final String DOMAIN = "org.apache.spark";
+
+    static Refusal ofSessionOf(String session) {
+        return new Refusal(
+                Status.Code.PERMISSION_DENIED,
+                "SERVER.SESSION_OF_ANOTHER_USER",
+                "42501",
+                "session '" + session + "' belongs to another user; use a session id of your own");
+    }
+
+    static Refusal ofStopping() {
+        return new Refusal(
+                Status.Code.UNAVAILABLE,
+                "SERVER.STOPPING",
+                "57P01",
+                "the server is stopping and takes no new work; connect again later");
+    }
+
+    static Refusal ofUnreadable() {
+        return new Refusal(
+                Status.Code.INVALID_ARGUMENT,
+                "SERVER.INVALID_REQUEST",
+                "08P01",
+                "the request is no message of Spark Connect; use a client of Spark Connect");
+    }
+
+    static Refusal ofSessionId(String session) {
+        return new Refusal(
+                Status.Code.INVALID_ARGUMENT,
+                "SERVER.INVALID_SESSION_ID",
+                "08P01",
+                "the session id '" + session + "' is no UUID; use one such as 123e4567-e89b-12d3-a456-426614174000");
+    }
+
+    void close(ServerCall<?, ?> call) {
+        StatusRuntimeException e = exception();
+        call.close(e.getStatus(), e.getTrailers() == null ? new Metadata() : e.getTrailers());
+    }
+
+    private StatusRuntimeException exception() {
+        ErrorInfo info = ErrorInfo.newBuilder()
+                .setReason("io.sparkconnect.server.Refusal")
+                .setDomain(DOMAIN)
+                .putMetadata("errorClass", errorClass)
+                .putMetadata("sqlState", sqlState)
+                .build();
+        return StatusProto.toStatusRuntimeException(org.sparkproject.connect.google_protos.rpc.Status.newBuilder()
+                .setCode(code.value())
+                .setMessage("[" + errorClass + "] " + message + " SQLSTATE: " + sqlState)
+                .addDetails(Any.pack(info))
+                .build());
+    }
+}
