@@ -44,7 +44,8 @@ final class NetworkServer {
         }
         Path directory = configuration.get(ServerSettings.DATA);
         Files.createDirectories(directory);
-        DirectoryLock lock = DirectoryLock.take(directory, ProcessHandle.current().pid());
+        DirectoryLock lock =
+                DirectoryLock.take(directory, ProcessHandle.current().pid());
         try {
             serve();
         } finally {

@@ -37,6 +37,7 @@ final class NetworkSettings {
         Path scratch = directory.resolve("scratch");
         settings.put("spark.hadoop.hive.exec.scratchdir", scratch.toString());
         settings.put(
-                "spark.hadoop.hive.exec.local.scratchdir", scratch.resolve("local").toString());
+                "spark.hadoop.hive.exec.local.scratchdir",
+                scratch.resolve("local").toString());
     }
 }

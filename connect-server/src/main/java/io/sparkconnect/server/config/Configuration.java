@@ -19,13 +19,16 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** What the server was told: a file of properties, and what the command line says on top of it. Every value is valid. */
 public final class Configuration {
     private static final String SPARK = "spark.";
+    private static final String ROLE = "role.";
     private static final LevenshteinDistance SPELLING = LevenshteinDistance.getDefaultInstance();
 
     private final Map<Setting<?>, Object> values;
+    private final Roles roles;
     private final Map<String, String> spark;
 
-    private Configuration(Map<Setting<?>, Object> values, Map<String, String> spark) {
+    private Configuration(Map<Setting<?>, Object> values, Roles roles, Map<String, String> spark) {
         this.values = values;
+        this.roles = roles;
         this.spark = spark;
     }
 
@@ -34,16 +37,19 @@ public final class Configuration {
         Map<String, String> texts = file == null ? new TreeMap<>() : load(file);
         texts.putAll(overrides);
         Map<String, String> spark = new TreeMap<>();
+        Map<String, String> roles = new TreeMap<>();
         Map<Setting<?>, Object> values = new HashMap<>();
         for (Map.Entry<String, String> entry : texts.entrySet()) {
             if (entry.getKey().startsWith(SPARK)) {
                 spark.put(entry.getKey(), entry.getValue());
+            } else if (entry.getKey().startsWith(ROLE)) {
+                roles.put(entry.getKey(), entry.getValue());
             } else {
                 Setting<?> setting = ServerSettings.named(entry.getKey()).orElseThrow(() -> unknown(entry.getKey()));
                 values.put(setting, setting.parse(entry.getValue().strip()));
             }
         }
-        return new Configuration(values, spark);
+        return new Configuration(values, Roles.parse(roles), spark);
     }
 
     /** The value, or the setting's default; empty where there is neither. */
@@ -73,6 +79,10 @@ public final class Configuration {
         }
     }
 
+    public Roles roles() {
+        return roles;
+    }
+
     /** What goes to Spark. */
     public Map<String, String> spark() {
         return spark;
@@ -85,7 +95,8 @@ public final class Configuration {
         } catch (NoSuchFileException e) {
             throw new InvalidConfigurationException("there is no configuration file '" + file + "'", e);
         } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidConfigurationException("configuration file '" + file + "' cannot be read: " + e.getMessage(), e);
+            throw new InvalidConfigurationException(
+                    "configuration file '" + file + "' cannot be read: " + e.getMessage(), e);
         }
         Map<String, String> texts = new TreeMap<>();
         properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
@@ -97,8 +108,7 @@ public final class Configuration {
                 .map(Setting::name)
                 .min(Comparator.comparingInt(known -> SPELLING.apply(name, known)))
                 .orElseThrow();
-        return new InvalidConfigurationException(
-                "there is no setting '" + name + "'; did you mean '" + nearest + "'?");
+        return new InvalidConfigurationException("there is no setting '" + name + "'; did you mean '" + nearest + "'?");
     }
 
     /** Properties.load takes the last of several values of one name silently. */

@@ -9,7 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The catalogue of settings, in the order of the documentation. Beside these, {@code spark.NAME} goes to Spark. */
+/**
+ * The catalogue of settings, in the order of the documentation. Beside these, {@code spark.NAME} goes to Spark,
+ * and {@code role.NAME.SETTING} is one of {@link RoleSettings}.
+ */
 public final class ServerSettings {
     /** Whether clients have to show a certificate. */
     public enum ClientCertificates {
@@ -45,8 +48,8 @@ public final class ServerSettings {
             "false",
             "Listens on other than loopback addresses even without TLS or authentication.");
 
-    public static final Setting<Long> MAX_MESSAGE_SIZE = declare(
-            "listen.max-message-size", SettingType.size(), "128m", "The largest message taken from a client.");
+    public static final Setting<Long> MAX_MESSAGE_SIZE =
+            declare("listen.max-message-size", SettingType.size(), "128m", "The largest message taken from a client.");
 
     public static final Setting<Path> TLS_CERTIFICATE = declare(
             "tls.certificate",

@@ -69,8 +69,8 @@ public final class ConnectServer {
     }
 
     private static NettyServerBuilder builder(Configuration configuration) throws InvalidConfigurationException {
-        InetSocketAddress address = new InetSocketAddress(
-                configuration.get(ServerSettings.HOST), configuration.get(ServerSettings.PORT));
+        InetSocketAddress address =
+                new InetSocketAddress(configuration.get(ServerSettings.HOST), configuration.get(ServerSettings.PORT));
         ServerCredentials credentials = Tls.credentials(configuration);
         return NettyServerBuilder.forAddress(address, credentials)
                 .handshakeTimeout(HANDSHAKE.toSeconds(), TimeUnit.SECONDS)

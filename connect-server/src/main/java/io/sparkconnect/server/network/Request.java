@@ -33,7 +33,10 @@ record Request(Message message, String session, String user) {
                 : message.toBuilder()
                         .setField(
                                 context,
-                                claimed.toBuilder().setUserId(name).setUserName(name).build())
+                                claimed.toBuilder()
+                                        .setUserId(name)
+                                        .setUserName(name)
+                                        .build())
                         .build();
         return new Request(own, (String) message.getField(session), name);
     }

@@ -18,8 +18,8 @@ final class StrictService {
 
     static ServerServiceDefinition of(BindableService service) {
         ServerServiceDefinition definition = service.bindService();
-        ServerServiceDefinition.Builder strict =
-                ServerServiceDefinition.builder(definition.getServiceDescriptor().getName());
+        ServerServiceDefinition.Builder strict = ServerServiceDefinition.builder(
+                definition.getServiceDescriptor().getName());
         definition.getMethods().forEach(method -> strict.addMethod(strict(method)));
         return strict.build();
     }

@@ -27,10 +27,12 @@ final class Tls {
         try {
             TlsServerCredentials.Builder tls = TlsServerCredentials.newBuilder()
                     .keyManager(
-                            readable(configuration, ServerSettings.TLS_CERTIFICATE).toFile(),
+                            readable(configuration, ServerSettings.TLS_CERTIFICATE)
+                                    .toFile(),
                             readable(configuration, ServerSettings.TLS_KEY).toFile());
             if (configuration.has(ServerSettings.TLS_CLIENT_CA)) {
-                tls.trustManager(readable(configuration, ServerSettings.TLS_CLIENT_CA).toFile())
+                tls.trustManager(readable(configuration, ServerSettings.TLS_CLIENT_CA)
+                                .toFile())
                         .clientAuth(clientAuth(configuration));
             }
             return tls.build();

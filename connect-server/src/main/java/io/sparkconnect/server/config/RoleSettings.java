@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.server.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is set for a role: {@code role.NAME.SETTING}. What a role does not say is as in the role {@code default}, which is
+ * also the role of everybody who is in none.
+ */
+public final class RoleSettings {
+    /** What users of a role may do. */
+    public enum Profile {
+        /** Whatever Spark Connect can, programs of their own included. */
+        FULL,
+        /** SQL, as far as it runs no program and touches no files but those of tables. */
+        SQL,
+        /** Queries only, of those that SQL allows. */
+        READ_ONLY
+    }
+
+    private static final List<Setting<?>> DECLARED = new ArrayList<>();
+
+    public static final Setting<List<String>> USERS =
+            declare("users", SettingType.texts(), null, "The users who are in the role.");
+
+    public static final Setting<Profile> PROFILE = declare(
+            "profile",
+            SettingType.choice(Profile.class),
+            "sql",
+            "What they may do: `full` whatever Spark Connect can, programs of their own included; `sql` SQL, as far as it"
+                    + " runs no program and touches no files but those of tables; `read-only` queries only, of those that"
+                    + " `sql` allows.");
+
+    private static final List<Setting<?>> ALL = Collections.unmodifiableList(DECLARED);
+
+    private RoleSettings() {}
+
+    public static List<Setting<?>> all() {
+        return ALL;
+    }
+
+    static Optional<Setting<?>> named(String name) {
+        return ALL.stream().filter(setting -> setting.name().equals(name)).findFirst();
+    }
+
+    private static <T> Setting<T> declare(String name, SettingType<T> type, String defaultText, String description) {
+        Setting<T> setting = new Setting<>(name, type, defaultText, description);
+        DECLARED.add(setting);
+        return setting;
+    }
+}
