@@ -19,10 +19,10 @@ final class GuardInterceptor implements ServerInterceptor {
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-        ServerCall.Listener<Q> spark = next.startCall(call, headers);
-        String service = call.getMethodDescriptor().getServiceName();
-        return SparkConnectServiceGrpc.SERVICE_NAME.equals(service)
-                ? new GuardedCall<>(call, spark, guard, IdentityInterceptor.USER.get())
-                : spark;
+        if (!SparkConnectServiceGrpc.SERVICE_NAME.equals(call.getMethodDescriptor().getServiceName())) {
+            return next.startCall(call, headers);
+        }
+        ServerCall<Q, R> once = new AnsweredOnce<>(call);
+        return new GuardedCall<>(once, next.startCall(once, headers), guard, IdentityInterceptor.USER.get());
     }
 }

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server for the network as its users run it: a process of its own with a configuration file. */
+public final class RunningServer implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofMinutes(1);
+    private static final Pattern LISTENING = Pattern.compile("\\{\"event\":\"listening\".*\"port\":(\\d+)");
+
+    private final Process process;
+    private final Path log;
+    private int port;
+
+    private RunningServer(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** @param settings lines of the configuration file, beside those of a small Spark that keeps nothing */
+    public static RunningServer start(Path folder, String... settings) throws Exception {
+        RunningServer server = launch(folder, settings);
+        server.awaitPort();
+        return server;
+    }
+
+    /** Without waiting for anything. */
+    static RunningServer launch(Path folder, String... settings) throws Exception {
+        List<String> lines = new ArrayList<>(List.of(
+                "listen.port = 0",
+                "data.in-memory = true",
+                "spark.master = local[2]",
+                "spark.ui.enabled = false",
+                "spark.driver.host = 127.0.0.1",
+                "spark.driver.bindAddress = 127.0.0.1",
+                "spark.sql.warehouse.dir = " + folder.resolve("warehouse")));
+        for (String setting : settings) {
+            lines.removeIf(line -> line.startsWith(setting.split(" = ", 2)[0] + " "));
+            lines.add(setting);
+        }
+        Path file = Files.write(folder.resolve("server.properties"), lines);
+        return run(folder, "--config", file.toString());
+    }
+
+    static RunningServer run(Path folder, String... arguments) throws Exception {
+        ServerClassPath classPath = ServerClassPath.find();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(classPath.moduleOptions());
+        command.add("-Xmx1g");
+        command.addAll(List.of("-cp", classPath.toString(), SparkConnectServer.class.getName()));
+        command.addAll(List.of(arguments));
+        Path log = folder.resolve("server.log");
+        return new RunningServer(
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start(),
+                log);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
+                .as("the server has ended")
+                .isTrue();
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    private void awaitPort() throws Exception {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (true) {
+            Matcher line = LISTENING.matcher(log());
+            if (line.find()) {
+                port = Integer.parseInt(line.group(1));
+                return;
+            }
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                close();
+                throw new IllegalStateException("the server did not start:\n" + log());
+            }
+            Thread.sleep(50);
+        }
+    }
+}
