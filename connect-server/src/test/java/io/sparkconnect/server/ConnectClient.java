@@ -15,6 +15,8 @@ import org.apache.spark.connect.proto.SQL;
 import org.apache.spark.connect.proto.SparkConnectServiceGrpc;
 import org.apache.spark.connect.proto.SparkConnectServiceGrpc.SparkConnectServiceBlockingStub;
 import org.apache.spark.connect.proto.UserContext;
+import org.sparkproject.connect.grpc.ChannelCredentials;
+import org.sparkproject.connect.grpc.InsecureChannelCredentials;
 import org.sparkproject.connect.grpc.ManagedChannel;
 import org.sparkproject.connect.grpc.Metadata;
 import org.sparkproject.connect.grpc.netty.NettyChannelBuilder;
@@ -30,10 +32,8 @@ final class ConnectClient implements AutoCloseable {
     private final String session = UUID.randomUUID().toString();
     private final UserContext user = UserContext.newBuilder().setUserId("test").build();
 
-    private ConnectClient(LocalServer server, Metadata headers) {
-        channel = NettyChannelBuilder.forAddress(server.host(), server.port())
-                .usePlaintext()
-                .build();
+    private ConnectClient(String host, int port, ChannelCredentials credentials, Metadata headers) {
+        channel = NettyChannelBuilder.forAddress(host, port, credentials).build();
         stub = SparkConnectServiceGrpc.newBlockingStub(channel)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
     }
@@ -45,11 +45,20 @@ final class ConnectClient implements AutoCloseable {
     static ConnectClient withToken(LocalServer server, String token) {
         Metadata headers = new Metadata();
         headers.put(AUTHORIZATION, "Bearer " + token);
-        return new ConnectClient(server, headers);
+        return new ConnectClient(server.host(), server.port(), InsecureChannelCredentials.create(), headers);
+    }
+
+    /** @param token null for none */
+    static ConnectClient to(RunningServer server, ChannelCredentials credentials, String token) {
+        Metadata headers = new Metadata();
+        if (token != null) {
+            headers.put(AUTHORIZATION, "Bearer " + token);
+        }
+        return new ConnectClient("127.0.0.1", server.port(), credentials, headers);
     }
 
     static ConnectClient withoutToken(LocalServer server) {
-        return new ConnectClient(server, new Metadata());
+        return new ConnectClient(server.host(), server.port(), InsecureChannelCredentials.create(), new Metadata());
     }
 
     /** Runs a statement; returns the number of rows that came. */
@@ -66,6 +75,10 @@ final class ConnectClient implements AutoCloseable {
             rows += responses.next().getArrowBatch().getRowCount();
         }
         return rows;
+    }
+
+    ManagedChannel channel() {
+        return channel;
     }
 
     ReleaseSessionResponse releaseSession() {

@@ -47,6 +47,7 @@ public final class RunningServer implements AutoCloseable {
                 "spark.driver.bindAddress = 127.0.0.1",
                 "spark.sql.warehouse.dir = " + folder.resolve("warehouse")));
         for (String setting : settings) {
+            // A setting goes before that of a small Spark.
             lines.removeIf(line -> line.startsWith(setting.split(" = ", 2)[0] + " "));
             lines.add(setting);
         }
