@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.cli;
 
+import io.sparkconnect.server.identity.TokenCommand;
 import io.sparkconnect.tck.TckCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Command;
         description = "Spark Connect JDBC on the command line.",
         mixinStandardHelpOptions = true,
         versionProvider = SparkConnectCommand.Version.class,
-        subcommands = {DemoCommand.class, SqlCommand.class, TckCommand.class})
+        subcommands = {DemoCommand.class, SqlCommand.class, TckCommand.class, TokenCommand.class})
 public final class SparkConnectCommand {
     private static final String LOCAL = "jdbc:sparkconnect:local";
 

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.apache.spark.SparkConf;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.util.SignalUtils$;
 
@@ -54,10 +53,8 @@ final class NetworkServer {
     }
 
     private void serve() throws IOException, InvalidConfigurationException, InterruptedException {
-        SparkConf conf = new SparkConf();
-        NetworkSettings.of(configuration).forEach(conf::set);
-        conf.setIfMissing("spark.master", "local[*]");
-        SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+        SparkSession spark =
+                SparkSession.builder().config(NetworkSettings.of(configuration)).getOrCreate();
         ConnectServer server = ConnectServer.start(spark, configuration, gatekeeper);
         announce(server);
         stop.await();

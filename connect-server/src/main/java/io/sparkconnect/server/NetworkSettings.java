@@ -7,13 +7,22 @@ import io.sparkconnect.server.config.ServerSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.spark.SparkConf;
 
-/** Spark's settings in a server for the network; those that were given come before ours. */
+/** Spark's settings in a server for the network; what the configuration or spark-submit gives comes before ours. */
 final class NetworkSettings {
     private NetworkSettings() {}
 
-    static Map<String, String> of(Configuration configuration) {
+    static SparkConf of(Configuration configuration) {
+        SparkConf conf = new SparkConf();
+        configuration.spark().forEach(conf::set);
+        defaults(configuration).forEach(conf::setIfMissing);
+        return conf;
+    }
+
+    private static Map<String, String> defaults(Configuration configuration) {
         Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spark.master", "local[*]");
         settings.put("spark.app.name", "sparkconnect-server");
         // One user's long queries do not hold up another's: each user's jobs are a pool of their own.
         settings.put("spark.scheduler.mode", "FAIR");
@@ -22,21 +31,22 @@ final class NetworkSettings {
         settings.put("spark.sql.artifact.isolation.alwaysApplyClassloader", "true");
         settings.put("spark.ui.showConsoleProgress", "false");
         if (!configuration.get(ServerSettings.IN_MEMORY)) {
-            keep(configuration.get(ServerSettings.DATA).toAbsolutePath(), settings);
+            settings.putAll(kept(configuration.get(ServerSettings.DATA).toAbsolutePath()));
         }
-        settings.putAll(configuration.spark());
         return settings;
     }
 
-    private static void keep(Path directory, Map<String, String> settings) {
-        settings.put("spark.sql.catalogImplementation", "hive");
-        settings.put("spark.sql.warehouse.dir", directory.resolve("warehouse").toString());
-        settings.put(
-                "spark.hadoop.javax.jdo.option.ConnectionURL",
-                "jdbc:derby:;databaseName=" + directory.resolve("metastore_db") + ";create=true");
+    private static Map<String, String> kept(Path directory) {
         Path scratch = directory.resolve("scratch");
-        settings.put("spark.hadoop.hive.exec.scratchdir", scratch.toString());
-        settings.put(
+        return Map.of(
+                "spark.sql.catalogImplementation",
+                "hive",
+                "spark.sql.warehouse.dir",
+                directory.resolve("warehouse").toString(),
+                "spark.hadoop.javax.jdo.option.ConnectionURL",
+                "jdbc:derby:;databaseName=" + directory.resolve("metastore_db") + ";create=true",
+                "spark.hadoop.hive.exec.scratchdir",
+                scratch.toString(),
                 "spark.hadoop.hive.exec.local.scratchdir",
                 scratch.resolve("local").toString());
     }

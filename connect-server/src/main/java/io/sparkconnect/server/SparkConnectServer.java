@@ -5,6 +5,7 @@ package io.sparkconnect.server;
 import io.sparkconnect.server.config.Configuration;
 import io.sparkconnect.server.config.InvalidConfigurationException;
 import io.sparkconnect.server.config.ServerSettings;
+import io.sparkconnect.server.identity.TokenCommand;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sparkconnect server",
         mixinStandardHelpOptions = true,
-        description = "Runs Apache Spark with a Spark Connect endpoint that asks who calls.")
+        description = "Runs Apache Spark with a Spark Connect endpoint that asks who calls.",
+        subcommands = TokenCommand.class)
 public final class SparkConnectServer implements Callable<Integer> {
     private static final int WRONG_USAGE = 64;
     private static final int NOT_AVAILABLE = 69;

@@ -50,7 +50,10 @@ public final class Certificates {
                 "san=ip:127.0.0.1,dns:localhost,email:" + alias + "@example.com");
         keytool("-importcert", "-alias", alias, "-file", signed.toString(), "-noprompt");
         writePem(alias, "CERTIFICATE", store().getCertificate(alias).getEncoded());
-        writePem(alias, "PRIVATE KEY", store().getKey(alias, PASSWORD.toCharArray()).getEncoded());
+        writePem(
+                alias,
+                "PRIVATE KEY",
+                store().getKey(alias, PASSWORD.toCharArray()).getEncoded());
         return this;
     }
 

@@ -50,7 +50,8 @@ class NetworkServerTest {
             Map<String, String> settings = new HashMap<>(Map.of("listen.host", "0.0.0.0"));
             if (tls) {
                 Certificates certificates = new Certificates(folder).issue("server", "CN=server");
-                settings.put("tls.certificate", certificates.certificate("server").toString());
+                settings.put(
+                        "tls.certificate", certificates.certificate("server").toString());
                 settings.put("tls.key", certificates.key("server").toString());
             }
             if (tokens) {
@@ -105,7 +106,8 @@ class NetworkServerTest {
                     "tls.client-ca = " + certificates.authority(),
                     "tls.client-certificates = optional",
                     "auth.tokens = " + tokenFile())) {
-                try (ConnectClient alice = ConnectClient.to(server, trusting(certificates).build(), TOKEN)) {
+                try (ConnectClient alice =
+                        ConnectClient.to(server, trusting(certificates).build(), TOKEN)) {
                     assertThat(alice.rowsOf("SELECT 1 WHERE current_user() = 'alice'"))
                             .isEqualTo(1);
                 }
@@ -118,7 +120,8 @@ class NetworkServerTest {
                     assertThat(carol.rowsOf("SELECT 1 WHERE session_user() = 'carol'"))
                             .isEqualTo(1);
                 }
-                try (ConnectClient nobody = ConnectClient.to(server, trusting(certificates).build(), null)) {
+                try (ConnectClient nobody =
+                        ConnectClient.to(server, trusting(certificates).build(), null)) {
                     assertThatThrownBy(() -> nobody.rowsOf("SELECT 1")).hasMessageStartingWith("UNAUTHENTICATED");
                 }
                 try (ConnectClient stranger = ConnectClient.to(server, TlsChannelCredentials.create(), TOKEN)) {

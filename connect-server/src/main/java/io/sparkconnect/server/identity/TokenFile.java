@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Users by their tokens, of which a file keeps the hashes. The file is looked at when somebody calls, at most once a
  * second; one that can no longer be read leaves what was known, and says so in the log. Thread-safe.
  */
 final class TokenFile implements Authenticator {
-    private static final Logger LOG = Logger.getLogger(TokenFile.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final Path file;
@@ -73,7 +73,7 @@ final class TokenFile implements Authenticator {
                 load();
             }
         } catch (IOException | InvalidConfigurationException e) {
-            LOG.log(Level.WARNING, "the tokens stay as they were: {0}", e.getMessage());
+            LOG.warn("the tokens stay as they were: {}", e.getMessage());
         }
     }
 

@@ -26,15 +26,15 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Users by JSON web tokens: signed with a key of the set, for us, by the issuer, and in time. Only asymmetric signatures
  * count, since whoever can check a symmetric one could also make it. Thread-safe.
  */
 final class WebTokens implements Authenticator {
-    private static final Logger LOG = Logger.getLogger(WebTokens.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(WebTokens.class);
     private static final Set<JWSAlgorithm> SIGNATURES = Set.copyOf(JWSAlgorithm.Family.SIGNATURE);
 
     private final DefaultJWTProcessor<SecurityContext> processor;
@@ -73,7 +73,7 @@ final class WebTokens implements Authenticator {
         } catch (ParseException | BadJOSEException e) {
             throw new RejectedException("the JSON web token is refused: " + e.getMessage());
         } catch (JOSEException e) {
-            LOG.log(Level.WARNING, "a JSON web token cannot be checked", e);
+            LOG.warn("a JSON web token cannot be checked", e);
             throw new RejectedException("the JSON web token cannot be checked at the moment; try again later");
         }
     }

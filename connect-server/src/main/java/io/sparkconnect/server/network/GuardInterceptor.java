@@ -19,7 +19,8 @@ final class GuardInterceptor implements ServerInterceptor {
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-        if (!SparkConnectServiceGrpc.SERVICE_NAME.equals(call.getMethodDescriptor().getServiceName())) {
+        if (!SparkConnectServiceGrpc.SERVICE_NAME.equals(
+                call.getMethodDescriptor().getServiceName())) {
             return next.startCall(call, headers);
         }
         ServerCall<Q, R> once = new AnsweredOnce<>(call);

@@ -25,7 +25,8 @@ class TokenFileTest {
 
     @Test
     void knowsTheUserByTheToken() throws Exception {
-        TokenFile tokens = tokens("# comment", "", HashedToken.of("alice", TOKEN, null).line());
+        TokenFile tokens =
+                tokens("# comment", "", HashedToken.of("alice", TOKEN, null).line());
 
         assertThat(tokens.authenticate(caller("Bearer " + TOKEN))).contains(new User("alice", User.Proof.TOKEN));
         assertThat(tokens.authenticate(caller("bearer " + TOKEN))).isPresent();

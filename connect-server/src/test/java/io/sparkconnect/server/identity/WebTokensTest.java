@@ -102,8 +102,7 @@ class WebTokensTest {
 
     @Test
     void refusesATokenWithoutASignature() {
-        assertThatThrownBy(() -> tokens()
-                        .authenticate(caller(new PlainJWT(claims().build()).serialize() + "x")))
+        assertThatThrownBy(() -> tokens().authenticate(caller(new PlainJWT(claims().build()).serialize() + "x")))
                 .isInstanceOf(RejectedException.class);
     }
 
@@ -111,8 +110,7 @@ class WebTokensTest {
     @Test
     void refusesAnHmacMadeOfThePublicKey() throws Exception {
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(),
-                claims().build());
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(), claims().build());
         token.sign(new MACSigner(key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8)));
 
         assertThatThrownBy(() -> tokens().authenticate(caller(token.serialize())))
@@ -136,8 +134,8 @@ class WebTokensTest {
         });
         server.start();
         try {
-            WebTokens tokens =
-                    tokens("auth.jwt.keys", "http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
+            WebTokens tokens = tokens(
+                    "auth.jwt.keys", "http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
             assertThat(tokens.authenticate(caller(signed(claims().build(), key))))
                     .isPresent();
         } finally {

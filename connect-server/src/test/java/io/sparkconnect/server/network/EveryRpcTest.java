@@ -144,8 +144,7 @@ class EveryRpcTest {
 
     /** Of that session, said to be made by alice. */
     private static byte[] request(MethodDescriptor<?, ?> rpc, String session) {
-        Message prototype =
-                (Message) ((PrototypeMarshaller<?>) rpc.getRequestMarshaller()).getMessagePrototype();
+        Message prototype = (Message) ((PrototypeMarshaller<?>) rpc.getRequestMarshaller()).getMessagePrototype();
         return prototype
                 .newBuilderForType()
                 .setField(prototype.getDescriptorForType().findFieldByName("session_id"), session)
