@@ -108,6 +108,8 @@ public final class SparkCluster implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.environment().put("SPARK_HOME", home.toString());
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        // Else it looks for the folders of a build.
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         processes.add(builder.start());
         return await(processes.getLast(), log, ready);
     }
