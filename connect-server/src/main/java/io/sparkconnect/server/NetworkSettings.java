@@ -4,6 +4,7 @@ package io.sparkconnect.server;
 
 import io.sparkconnect.server.config.Configuration;
 import io.sparkconnect.server.config.ServerSettings;
+import io.sparkconnect.server.policy.Extensions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,12 +12,17 @@ import org.apache.spark.SparkConf;
 
 /** Spark's settings in a server for the network; what the configuration or spark-submit gives comes before ours. */
 final class NetworkSettings {
+    private static final String EXTENSIONS = "spark.sql.extensions";
+
     private NetworkSettings() {}
 
     static SparkConf of(Configuration configuration) {
         SparkConf conf = new SparkConf();
         configuration.spark().forEach(conf::set);
         defaults(configuration).forEach(conf::setIfMissing);
+        // Ours comes last: what other extensions make of a plan is checked, too.
+        String others = conf.get(EXTENSIONS, "");
+        conf.set(EXTENSIONS, (others.isEmpty() ? "" : others + ",") + Extensions.class.getName());
         return conf;
     }
 

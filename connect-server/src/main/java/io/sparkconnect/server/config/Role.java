@@ -23,10 +23,14 @@ public final class Role {
     }
 
     /** The role's value, else that of the role {@code default}, else the setting's. */
-    @SuppressWarnings("unchecked") // only parse() of the setting itself makes its values
     public <T> T get(Setting<T> setting) {
-        Object value = values.getOrDefault(setting, defaults.get(setting));
-        return value == null ? setting.type().read(setting.defaultText()).orElseThrow() : (T) value;
+        return find(setting).orElseGet(() -> setting.type().read(setting.defaultText()).orElseThrow());
+    }
+
+    /** The role's value, else that of the role {@code default}; empty where neither says anything. */
+    @SuppressWarnings("unchecked") // only parse() of the setting itself makes its values
+    public <T> Optional<T> find(Setting<T> setting) {
+        return Optional.ofNullable((T) values.getOrDefault(setting, defaults.get(setting)));
     }
 
     @SuppressWarnings("unchecked")

@@ -54,6 +54,11 @@ public final class Roles {
         return new Roles(byUser, new Role(DEFAULT, defaults, defaults));
     }
 
+    /** The role of everybody who is in none. */
+    public Role others() {
+        return others;
+    }
+
     public Role of(String user) {
         return byUser.getOrDefault(user, others);
     }

@@ -6,6 +6,7 @@ import io.sparkconnect.server.config.Configuration;
 import io.sparkconnect.server.config.InvalidConfigurationException;
 import io.sparkconnect.server.config.ServerSettings;
 import io.sparkconnect.server.identity.Gatekeeper;
+import io.sparkconnect.server.policy.Policy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -48,7 +49,9 @@ public final class ConnectServer {
         Trial.run(service);
         SessionOwners owners = new SessionOwners();
         spark.sparkContext().addSparkListener(owners);
-        Guard guard = new Guard(spark.sparkContext(), owners);
+        Policy policy = Policy.of(configuration, gatekeeper.isOpen());
+        policy.enforce();
+        Guard guard = new Guard(spark.sparkContext(), owners, policy);
         HealthStatusManager health = new HealthStatusManager();
         Server server = builder(configuration)
                 .addService(StrictService.of(service))

@@ -2,11 +2,14 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.server.network;
 
+import io.sparkconnect.server.policy.Policy;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkContext;
 import org.apache.spark.connect.proto.ArtifactStatusesRequest;
+import org.apache.spark.connect.proto.ConfigRequest;
+import org.apache.spark.connect.proto.ConfigResponse;
 import org.apache.spark.connect.proto.FetchErrorDetailsRequest;
 import org.apache.spark.connect.proto.GetStatusRequest;
 import org.apache.spark.connect.proto.InterruptRequest;
@@ -36,11 +39,13 @@ final class Guard {
 
     private final SparkContext spark;
     private final SessionOwners owners;
+    private final Policy policy;
     private volatile boolean stopping;
 
-    Guard(SparkContext spark, SessionOwners owners) {
+    Guard(SparkContext spark, SessionOwners owners, Policy policy) {
         this.spark = spark;
         this.owners = owners;
+        this.policy = policy;
     }
 
     Optional<Refusal> refusal(Request request) {
@@ -49,6 +54,10 @@ final class Guard {
         }
         if (!UUID.matcher(request.session()).matches()) {
             return Optional.of(Refusal.ofSessionId(request.session()));
+        }
+        Optional<String> forbidden = policy.refusal(request.message(), request.user());
+        if (forbidden.isPresent()) {
+            return forbidden.map(Refusal::ofPolicy);
         }
         if (!owners.admits(request.session(), request.user())) {
             return Optional.of(Refusal.ofSessionOf(request.session()));
@@ -74,6 +83,13 @@ final class Guard {
             spark.setLocalProperty(POOL, pool);
             CurrentUserContext.CURRENT_USER().remove();
         }
+    }
+
+    /** The answer, as the user may see it. */
+    Message answer(Message response, Request request) {
+        return response instanceof ConfigResponse config && request.message() instanceof ConfigRequest asked
+                ? policy.readable(config, asked, request.user())
+                : response;
     }
 
     void ended(Request request) {

@@ -23,7 +23,7 @@ final class GuardInterceptor implements ServerInterceptor {
                 call.getMethodDescriptor().getServiceName())) {
             return next.startCall(call, headers);
         }
-        ServerCall<Q, R> once = new AnsweredOnce<>(call);
-        return new GuardedCall<>(once, next.startCall(once, headers), guard, IdentityInterceptor.USER.get());
+        GuardedAnswer<Q, R> answer = new GuardedAnswer<>(new AnsweredOnce<>(call), guard);
+        return new GuardedCall<>(answer, next.startCall(answer, headers), guard, IdentityInterceptor.USER.get());
     }
 }

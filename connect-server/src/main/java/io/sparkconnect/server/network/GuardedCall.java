@@ -13,14 +13,14 @@ import org.sparkproject.connect.protobuf.Message;
  * calls these methods one at a time.
  */
 final class GuardedCall<Q> extends SimpleForwardingServerCallListener<Q> {
-    private final ServerCall<Q, ?> call;
+    private final GuardedAnswer<Q, ?> call;
     private final Guard guard;
     private final User user;
     private Request admitted;
     private boolean refused;
 
     /** @param user who was recognised, or null where nobody is asked */
-    GuardedCall(ServerCall<Q, ?> call, ServerCall.Listener<Q> spark, Guard guard, User user) {
+    GuardedCall(GuardedAnswer<Q, ?> call, ServerCall.Listener<Q> spark, Guard guard, User user) {
         super(spark);
         this.call = call;
         this.guard = guard;
@@ -43,6 +43,7 @@ final class GuardedCall<Q> extends SimpleForwardingServerCallListener<Q> {
             return;
         }
         admitted = request;
+        call.to(request);
         guard.as(request.user(), () -> super.onMessage(cast(request.message())));
     }
 

@@ -29,6 +29,11 @@ record Refusal(Status.Code code, String errorClass, String sqlState, String mess
                 "session '" + session + "' belongs to another user; use a session id of your own");
     }
 
+    /** @param reason names what is not allowed, to whom, and the way out */
+    static Refusal ofPolicy(String reason) {
+        return new Refusal(Status.Code.PERMISSION_DENIED, "SERVER.FORBIDDEN_BY_POLICY", "42501", reason);
+    }
+
     static Refusal ofStopping() {
         return new Refusal(
                 Status.Code.UNAVAILABLE,

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.server.policy;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.sources.DataSourceRegister;
+import scala.Option;
+
+/**
+ * Files as tables: {@code text.`/etc/passwd`}. Spark does not read them where {@link SessionSettings#lock} was; this says
+ * why, where Spark would say that there is no such table.
+ */
+final class Files {
+    private static final Set<String> FORMATS = formats();
+
+    private Files() {}
+
+    /** Whether the name can be nothing but that of a file. */
+    static Optional<String> named(UnresolvedRelation relation) {
+        if (relation.multipartIdentifier().size() != 2) {
+            return Optional.empty();
+        }
+        String format = relation.multipartIdentifier().head().toLowerCase(Locale.ROOT);
+        boolean file = (FORMATS.contains(format) || format.startsWith("org.apache.spark.")) && !isSchema(format);
+        return file ? Optional.of("reading files by their path") : Optional.empty();
+    }
+
+    private static boolean isSchema(String name) {
+        Option<SparkSession> session = SparkSession.getActiveSession();
+        return session.isDefined() && session.get().sessionState().catalog().databaseExists(name);
+    }
+
+    private static Set<String> formats() {
+        Set<String> names = new HashSet<>();
+        ServiceLoader.load(DataSourceRegister.class)
+                .forEach(source -> names.add(source.shortName().toLowerCase(Locale.ROOT)));
+        return names;
+    }
+}
