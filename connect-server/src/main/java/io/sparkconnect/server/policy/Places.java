@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTableType;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.OptionList;
 import org.apache.spark.sql.catalyst.plans.logical.TableSpecBase;
 import org.apache.spark.sql.execution.command.CreateDataSourceTableAsSelectCommand;
@@ -70,6 +71,8 @@ final class Places {
         boolean file = part instanceof LogicalRelation relation && relation.catalogTable().isEmpty()
                 || part instanceof InsertIntoHadoopFsRelationCommand insert
                         && insert.catalogTable().isEmpty()
+                        // CREATE TABLE AS has no files yet, nor has what writes to a path, which is refused as such.
+                        && insert.fileIndex().isDefined()
                 || part instanceof DataSourceV2Relation relation && relation.catalog().isEmpty();
         return file ? Optional.of("reading or writing files that are no table") : created(part).flatMap(Places::place);
     }
@@ -109,7 +112,7 @@ final class Places {
             case "provider" -> given(value).flatMap(provider -> format(provider.toString()));
             case "formatClasses", "serde" -> given(value).map(serde -> "a class that reads or writes rows");
             case "serdeProperties" -> pairs(value).findFirst().map(property -> "a property of a class that reads rows");
-            case "properties", "props" -> keys(value)
+            case "properties", "props" -> properties(part, value)
                     .filter(key -> PROPERTY.matcher(key).find())
                     .findFirst()
                     .map(key -> "the property '" + key + "'");
@@ -119,6 +122,11 @@ final class Places {
                     .map(Places::option);
             default -> Optional.empty();
         };
+    }
+
+    /** Those that statements give; functions have some of Spark's own. */
+    private static Stream<String> properties(Product part, Object value) {
+        return part instanceof LogicalPlan || part instanceof TableSpecBase ? keys(value) : Stream.empty();
     }
 
     /** Those of tables that are made; others are of functions, or were checked when their table was made. */

@@ -79,6 +79,11 @@ final class PlanKinds {
                 || stage == PlanPolicy.Stage.PARSED && UNDECIDED.contains(kind);
     }
 
+    /** For tests. */
+    static Set<String> all() {
+        return union(SQL, UNDECIDED);
+    }
+
     private static Set<String> union(Set<String> one, Set<String> other) {
         Set<String> both = new HashSet<>(one);
         both.addAll(other);

@@ -15,14 +15,16 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Which settings of a session may be changed and read below the profile {@code full}. */
 final class SessionSettings {
-    /** In every session, whatever is set there: they would open files and the server's environment to any query. */
-    private static final Map<String, String> LOCKED =
-            Map.of("spark.sql.variable.substitute", "false", "spark.sql.runSQLOnFiles", "false");
+    /** In every session, whatever is set there: they would open the server's environment, files and classes to queries. */
+    private static final Map<String, String> LOCKED = Map.of(
+            "spark.sql.variable.substitute", "false",
+            "spark.sql.runSQLOnFiles", "false",
+            "spark.sql.udt.allowCreatingUDTFromString", "false");
 
-    /** Settings that name classes, places or secrets, or loosen what hides them; of those that Spark has for users. */
+    /** Of Spark's settings for users, those that name classes or places, or take away what hides and what protects. */
     private static final Pattern KEPT = Pattern.compile(
             "class|catalog|path|location|\\bdir\\b|provider|redaction|maven|python|pyspark|pandas|udt|\\bml\\b|streaming"
-                    + "|cleanup|stacktrace|thriftserver|sources\\.default|allowlist|plugin|extension|artifact",
+                    + "|cleanup|stacktrace|thriftserver|sources\\.default|allowlist|plugin|extension|artifact|excludedRules",
             Pattern.CASE_INSENSITIVE);
 
     /** In spite of that. */

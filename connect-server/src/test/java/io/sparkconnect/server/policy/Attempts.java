@@ -26,8 +26,7 @@ final class Attempts {
             java.exists                     | SELECT * FROM t WHERE EXISTS (SELECT reflect('java.lang.System', 'getProperty', 'java.version'))
             java.cte                        | WITH a AS (SELECT reflect('java.lang.System', 'getProperty', 'java.version')) SELECT * FROM a
             java.unused-cte                 | WITH a AS (SELECT reflect('java.lang.System', 'getProperty', 'java.version')) SELECT 1
-            java.lateral                    | SELECT * FROM t, LATERAL (SELECT reflect('java.lang.System', 'getProperty', 'java.version'))
-            java.values                     | VALUES (reflect('java.lang.System', 'getProperty', 'java.version'))
+            java.lateral                    | SELECT * FROM (SELECT 1), LATERAL (SELECT reflect('java.lang.System', 'getProperty', 'java.version'))
             java.order                      | SELECT * FROM t ORDER BY reflect('java.lang.System', 'getProperty', 'java.version')
             java.having                     | SELECT count(*) FROM t HAVING reflect('java.lang.System', 'getProperty', 'java.version') = 'a'
             java.lambda                     | SELECT transform(array(1), x -> reflect('java.lang.System', 'getProperty', 'java.version'))
@@ -46,8 +45,6 @@ final class Attempts {
             java.ctas                       | CREATE TABLE t%2$d AS SELECT reflect('java.lang.System', 'getProperty', 'a') AS a
             java.insert                     | INSERT INTO t SELECT 1, (SELECT reflect('java.lang.System', 'getProperty', 'a'))
             java.cache                      | CACHE TABLE c%2$d AS SELECT reflect('java.lang.System', 'getProperty', 'a') AS a
-            java.explain                    | EXPLAIN SELECT reflect('java.lang.System', 'getProperty', 'java.version')
-            java.explain-insert             | EXPLAIN INSERT INTO t SELECT 1, reflect('java.lang.System', 'getProperty', 'a')
             java.describe-query             | DESCRIBE QUERY SELECT reflect('java.lang.System', 'getProperty', 'java.version')
             java.variable                   | DECLARE OR REPLACE x = reflect('java.lang.System', 'getProperty', 'java.version')
             java.set-variable               | DECLARE OR REPLACE x = 'a' ;; SET VAR x = reflect('java.lang.System', 'getProperty', 'java.version')
@@ -109,15 +106,21 @@ final class Attempts {
             setting.fs                      | SET fs.defaultFS = file:///
             setting.substitution            | SET spark.sql.variable.substitute = true
             setting.files                   | SET spark.sql.runSQLOnFiles = true
-            setting.class                   | SET spark.sql.sources.commitProtocolClass = a.b.C
-            setting.committer               | SET spark.sql.parquet.output.committer.class = a.b.C
             setting.redaction               | SET spark.sql.redaction.options.regex = zzz
             setting.resolver                | SET spark.sql.analyzer.singlePassResolver.enabled = false
             setting.quoted                  | SET `spark.sql.runSQLOnFiles` = true
-            setting.script                  | BEGIN SET spark.sql.runSQLOnFiles = true; END
             setting.execute-immediate       | EXECUTE IMMEDIATE 'SET spark.sql.run' || 'SQLOnFiles = true'
             setting.hivevar                 | SET hivevar:spark.sql.runSQLOnFiles = true
             setting.list                    | SET
+            file.table-option               | SELECT * FROM t WITH (path = '%1$s/secret.txt')
+            file.insert-option              | INSERT INTO t WITH (path = '%1$s/new') SELECT 1, 'a'
+            server.function-jar             | CREATE FUNCTION f%2$d AS 'a.b.C' USING JAR '%1$s/empty.jar'
+            server.explain-procedure        | EXPLAIN CALL spark_catalog.default.anything()
+            file.view-using-of-another      | SELECT * FROM global_temp.other_files
+            file.insert-into-view           | INSERT INTO global_temp.other_files VALUES ('a')
+            file.table-property             | CREATE TABLE t%2$d (a STRING) USING text ;; ALTER TABLE t%2$d SET TBLPROPERTIES ('option.path' = '%1$s')
+            setting.rules                   | SET spark.sql.optimizer.excludedRules = a.b.C
+            setting.types                   | SET spark.sql.udt.allowCreatingUDTFromString = true
             setting.read                    | SET spark.hadoop.some.secret
             """;
 
@@ -132,9 +135,11 @@ final class Attempts {
             java.merge                      | MERGE INTO t USING t AS s ON t.id = s.id AND reflect('java.lang.System', 'getProperty', 'a') = 'b' WHEN MATCHED THEN DELETE
             java.delete                     | DELETE FROM t WHERE reflect('java.lang.System', 'getProperty', 'a') = 'b'
             java.update                     | UPDATE t SET name = reflect('java.lang.System', 'getProperty', 'a')
-            java.generated-column           | CREATE TABLE t%2$d (a STRING, b STRING GENERATED ALWAYS AS (reflect('java.lang.System', 'getProperty', 'a'))) USING parquet
             java.function-default           | CREATE TEMPORARY FUNCTION f%2$d(a STRING DEFAULT reflect('a', 'b')) RETURNS STRING RETURN a
             java.wrong-class                | SELECT reflect('no.such.Class', 'method')
+            java.values                     | VALUES (reflect('java.lang.System', 'getProperty', 'java.version'))
+            setting.class                   | SET spark.sql.sources.commitProtocolClass = a.b.C
+            setting.committer               | SET spark.sql.parquet.output.committer.class = a.b.C
             file.jdbc                       | CREATE TABLE t%2$d USING jdbc OPTIONS (url 'jdbc:derby:memory:a;create=true', dbtable 'a')
             file.jdbc-view                  | CREATE TEMPORARY VIEW v%2$d USING jdbc OPTIONS (url 'jdbc:derby:memory:a;create=true', dbtable 'a')
             file.not-there                  | SELECT * FROM text.`%1$s/none`
@@ -142,8 +147,6 @@ final class Attempts {
             file.orc                        | SELECT * FROM orc.`%1$s/secret.txt`
             file.parquet                    | SELECT * FROM parquet.`%1$s/secret.txt`
             file.http                       | SELECT * FROM text.`http://127.0.0.1:1/`
-            file.table-option               | SELECT * FROM t WITH (path = '%1$s/secret.txt')
-            file.insert-option              | INSERT INTO t WITH (path = '%1$s/new') SELECT 1, 'a'
             file.property                   | CREATE TABLE t%2$d (a STRING) USING text TBLPROPERTIES ('option.path' = '%1$s') LOCATION 'nowhere:/a'
             file.load                       | LOAD DATA INPATH '%1$s/secret.txt' INTO TABLE t
             file.load-local                 | LOAD DATA LOCAL INPATH '%1$s/secret.txt' OVERWRITE INTO TABLE t
@@ -154,11 +157,12 @@ final class Attempts {
             file.avro-schema                | SELECT from_avro(X'02', '"int"', map('avroSchemaUrl', '%1$s/secret.txt'))
             file.protobuf                   | SELECT from_protobuf(X'02', 'a', '%1$s/secret.txt')
             file.protobuf-written           | SELECT to_protobuf(struct(1), 'a', '%1$s/secret.txt')
+            file.serde-properties           | ALTER TABLE t SET SERDEPROPERTIES ('path' = '%1$s')
+            file.format-class               | CREATE TABLE t%2$d (a STRING) USING `org.apache.spark.sql.execution.datasources.jdbc.JdbcRelationProvider`
+            file.like-format                | CREATE TABLE t%2$d LIKE t USING nothing
             file.stream                     | SELECT * FROM STREAM t
             server.temporary-function       | CREATE TEMPORARY FUNCTION f%2$d AS 'a.b.C'
-            server.function-jar             | CREATE FUNCTION f%2$d AS 'a.b.C' USING JAR '%1$s/empty.jar'
             server.procedure                | CALL spark_catalog.default.anything()
-            server.explain-procedure        | EXPLAIN CALL spark_catalog.default.anything()
             setting.static                  | SET spark.sql.extensions = a.b.C
             setting.warehouse               | SET spark.sql.warehouse.dir = /tmp
             """;

@@ -19,6 +19,7 @@ final class Harmless {
             CREATE VIEW calls_java_too AS SELECT * FROM calls_java ;;
             CREATE VIEW reads_a_file AS SELECT * FROM text.`%1$s/secret.txt` ;;
             CREATE GLOBAL TEMPORARY VIEW reads_a_file AS SELECT * FROM text.`%1$s/secret.txt` ;;
+            CREATE GLOBAL TEMPORARY VIEW other_files USING text OPTIONS (path '%1$s/other') ;;
             CREATE FUNCTION java_home() RETURNS STRING RETURN reflect('java.lang.System', 'getProperty', 'java.home') ;;
             CREATE FUNCTION java_homes() RETURNS TABLE(a STRING) RETURN SELECT reflect('java.lang.System', 'getProperty', 'java.home') ;;
             CREATE FUNCTION twice(x INT) RETURNS INT RETURN x * 2
@@ -35,7 +36,7 @@ final class Harmless {
             WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT * FROM r
             SELECT * FROM t WHERE id IN (SELECT id FROM t) AND EXISTS (SELECT 1)
             SELECT * FROM t, LATERAL explode(array(1, 2)) AS e(x)
-            SELECT * FROM range(10) TABLESAMPLE (5 ROWS)
+            SELECT * FROM t TABLESAMPLE (5 ROWS)
             SELECT * FROM t PIVOT (max(id) FOR name IN ('a', 'b'))
             FROM t |> WHERE id > 0 |> AGGREGATE count(*)
             SELECT twice(2)

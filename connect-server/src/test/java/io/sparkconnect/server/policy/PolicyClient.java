@@ -5,6 +5,7 @@ package io.sparkconnect.server.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconnect.server.RunningServer;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,7 @@ import org.sparkproject.connect.grpc.protobuf.StatusProto;
 import org.sparkproject.connect.grpc.stub.MetadataUtils;
 import org.sparkproject.connect.grpc.stub.StreamObserver;
 import org.sparkproject.connect.protobuf.Any;
+import org.sparkproject.connect.protobuf.ByteString;
 import org.sparkproject.connect.protobuf.InvalidProtocolBufferException;
 
 /** One session of one user, who may send anything. */
@@ -89,6 +91,22 @@ final class PolicyClient implements AutoCloseable {
             rows = execute(query(statement.strip()));
         }
         return rows;
+    }
+
+    /** Whether the answer has the text in it. */
+    boolean says(String statement, String text) {
+        ByteString sought = ByteString.copyFromUtf8(text);
+        Iterator<ExecutePlanResponse> responses = stub.executePlan(ExecutePlanRequest.newBuilder()
+                .setSessionId(session)
+                .setUserContext(user)
+                .setPlan(Plan.newBuilder().setRoot(query(statement)))
+                .build());
+        boolean found = false;
+        while (responses.hasNext()) {
+            ByteString data = responses.next().getArrowBatch().getData();
+            found |= data.toString(StandardCharsets.ISO_8859_1).contains(sought.toString(StandardCharsets.ISO_8859_1));
+        }
+        return found;
     }
 
     long execute(Relation relation) {

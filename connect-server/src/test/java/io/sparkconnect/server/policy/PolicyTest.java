@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** alice may do everything, bob SQL, carol only read. */
 class PolicyTest {
@@ -156,6 +157,21 @@ class PolicyTest {
         assertThat(outcome("carol", "INSERT INTO t VALUES (1, 'a')")).contains("with the profile 'read-only'");
     }
 
+    /** EXPLAIN shows what goes wrong with a plan instead of the plan. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EXPLAIN SELECT reflect('java.lang.System', 'getProperty', 'java.version')",
+                "EXPLAIN EXTENDED INSERT INTO t SELECT 1, reflect('java.lang.System', 'getProperty', 'java.version')",
+            })
+    void explainsWhyThereIsNoPlan(String statement) {
+        try (PolicyClient alice = as("alice");
+                PolicyClient bob = as("bob")) {
+            assertThat(alice.says(statement, "FORBIDDEN_BY_POLICY")).isFalse();
+            assertThat(bob.says(statement, "FORBIDDEN_BY_POLICY")).isTrue();
+        }
+    }
+
     @Test
     void writesNothingOfTheServerIntoSqlText() {
         String query = "SELECT 1 WHERE '${env:PATH}' NOT LIKE '$%' OR '${system:java.home}' NOT LIKE '$%'"
@@ -192,6 +208,16 @@ class PolicyTest {
                     .extracting(KeyValue::getValue)
                     .containsExactly("*********(redacted)");
         }
+    }
+
+    /** Spark makes an object of the class to see whether it is a type. */
+    @Test
+    void makesNoTypesOfClassesThatTextsName() {
+        String schema = "{\"type\":\"struct\",\"fields\":[{\"name\":\"a\",\"nullable\":true,\"metadata\":{},"
+                + "\"type\":{\"type\":\"udt\",\"class\":\"java.util.Date\",\"sqlType\":\"string\"}}]}";
+        String query = "SELECT from_json('{}', '" + schema + "')";
+        assertThat(outcome("alice", query)).contains("java.util.Date cannot be cast");
+        assertThat(outcome("bob", query)).doesNotContain("cannot be cast").isNotEqualTo("none 00000");
     }
 
     @Test
