@@ -4,8 +4,10 @@ package io.sparkconnect.server.policy;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.types.MapType;
 import scala.Product;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -19,7 +21,7 @@ final class Expressions {
 
     /** Harmless but for options such as avroSchemaUrl, which are computed late. */
     private static final Set<String> WITHOUT_OPTIONS =
-            RequestKinds.words("FromAvro AvroDataToCatalyst");
+            RequestKinds.words("FromAvro SchemaOfAvro AvroDataToCatalyst");
 
     private static final Set<String> XML = RequestKinds.words("XmlToStructs SchemaOfXml StructsToXml");
 
@@ -34,7 +36,7 @@ final class Expressions {
         return forbidden ? Optional.of("the function '" + expression.prettyName() + "'") : Optional.empty();
     }
 
-    private static java.util.stream.Stream<Object> elements(Product product) {
+    private static Stream<Object> elements(Product product) {
         return CollectionConverters.asJava(product.productIterator().toList()).stream();
     }
 
@@ -43,7 +45,7 @@ final class Expressions {
         return element instanceof scala.collection.Map<?, ?> map && !map.isEmpty()
                 || element instanceof Expression argument
                         && !(argument instanceof Literal)
-                        && argument.dataType() instanceof org.apache.spark.sql.types.MapType;
+                        && argument.dataType() instanceof MapType;
     }
 
     private static boolean namesASchemaFile(Object element) {

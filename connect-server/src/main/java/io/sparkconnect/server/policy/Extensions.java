@@ -27,8 +27,7 @@ public final class Extensions implements Function1<SparkSessionExtensions, Boxed
     public BoxedUnit apply(SparkSessionExtensions extensions) {
         GuardedFunctions.install();
         extensions.injectParser((session, parser) -> guarded(classic(session), parser));
-        // Hints are resolved before anything is looked up, in views and in what a statement executes as well.
-        extensions.injectHintResolutionRule(session -> new BeforeAnalysis(classic(session)));
+        extensions.injectResolutionRule(session -> new DuringAnalysis(classic(session)));
         extensions.injectCheckRule(session -> plan -> {
             PlanPolicy.check(plan, Policy.of(classic(session)), PlanPolicy.Stage.ANALYSED);
             return BoxedUnit.UNIT;
@@ -40,12 +39,18 @@ public final class Extensions implements Function1<SparkSessionExtensions, Boxed
         return (SparkSession) session;
     }
 
-    /** ${env:NAME} and ${system:name} in any text that is parsed would be the server's own. */
+    /**
+     * Before anything is looked up; Spark has a rule for hints at that time, but not with Hive's metastore. And what
+     * stands for ${env:NAME} and ${system:name} in any text that is parsed would be the server's own.
+     */
     private static ParserInterface guarded(SparkSession session, ParserInterface parser) {
         return (ParserInterface) Proxy.newProxyInstance(
                 Extensions.class.getClassLoader(), new Class<?>[] {ParserInterface.class}, (proxy, method, arguments) -> {
-                    lock(session, Policy.of(session));
-                    return call(parser, method, arguments);
+                    Profile profile = Policy.of(session);
+                    lock(session, profile);
+                    Object parsed = call(parser, method, arguments);
+                    PlanPolicy.check(parsed, profile, PlanPolicy.Stage.PARSED);
+                    return parsed;
                 });
     }
 
@@ -65,10 +70,11 @@ public final class Extensions implements Function1<SparkSessionExtensions, Boxed
         }
     }
 
-    private static final class BeforeAnalysis extends Rule<LogicalPlan> {
+    /** For names that are computed, and so in no text. */
+    private static final class DuringAnalysis extends Rule<LogicalPlan> {
         private final SparkSession session;
 
-        BeforeAnalysis(SparkSession session) {
+        DuringAnalysis(SparkSession session) {
             this.session = session;
         }
 

@@ -3,6 +3,7 @@
 package io.sparkconnect.server.policy;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -155,6 +156,10 @@ final class Places {
         return FORMATS.contains(name.toLowerCase(Locale.ROOT))
                 ? Optional.empty()
                 : Optional.of("the format '" + name + "'");
+    }
+
+    static boolean areOptions(Collection<String> names) {
+        return names.stream().allMatch(Places::isOption);
     }
 
     private static boolean isOption(String name) {

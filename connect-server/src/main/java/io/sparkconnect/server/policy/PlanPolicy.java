@@ -45,14 +45,17 @@ final class PlanPolicy {
         this.stage = stage;
     }
 
-    /** @throws Forbidden if any of it is not allowed */
-    static void check(LogicalPlan plan, Profile profile, Stage stage) {
+    /**
+     * @param part a plan, an expression, or whatever else Spark makes of text
+     * @throws Forbidden if any of it is not allowed
+     */
+    static void check(Object part, Profile profile, Stage stage) {
         if (profile != Profile.FULL) {
-            new PlanPolicy(profile, stage).check(plan);
+            new PlanPolicy(profile, stage).check(part);
         }
     }
 
-    private void check(LogicalPlan root) {
+    private void check(Object root) {
         rest.push(root);
         while (!rest.isEmpty()) {
             Object part = rest.pop();

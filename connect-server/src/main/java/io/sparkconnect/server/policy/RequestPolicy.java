@@ -74,6 +74,9 @@ final class RequestPolicy {
         if (message instanceof CreateDataFrameViewCommand view && view.getIsGlobal() && profile == Profile.READ_ONLY) {
             return Optional.of("a global view");
         }
+        if (message instanceof Read.NamedTable table && !Places.areOptions(table.getOptionsMap().keySet())) {
+            return Optional.of("one of the options " + table.getOptionsMap().keySet());
+        }
         return artifacts(message).filter(name -> !DATA.matcher(name).matches()).findFirst()
                 .map(name -> "uploading '" + name + "'")
                 .or(() -> settings(message)

@@ -10,7 +10,6 @@ import org.apache.spark.connect.proto.ConfigResponse;
 import org.apache.spark.connect.proto.KeyValue;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.internal.SQLConf$;
-import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Which settings of a session may be changed and read below the profile {@code full}. */
@@ -81,8 +80,7 @@ final class SessionSettings {
         }
         // Spark hides what looks like a secret in the answer to SET, but not here.
         Map<String, String> shown = CollectionConverters.asJava(SQLConf.get()
-                .redactOptions(scala.collection.immutable.Map.from(
-                        CollectionConverters.asScala(Map.of(key, pair.getValue())))));
+                .redactOptions(scala.collection.immutable.Map.from(CollectionConverters.asScala(Map.of(key, pair.getValue())))));
         String value = mayRead(key) ? shown.get(key) : HIDDEN;
         return pair.toBuilder().setValue(value).build();
     }

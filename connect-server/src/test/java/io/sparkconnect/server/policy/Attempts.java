@@ -97,7 +97,7 @@ final class Attempts {
             file.xml-schema-inferred        | SELECT schema_of_xml('<a>1</a>', map('rowValidationXSDPath', '%1$s/schema.xsd'))
             server.add-file                 | ADD FILE '%1$s/secret.txt'
             server.add-jar                  | ADD JAR '%1$s/empty.jar'
-            server.add-archive              | ADD ARCHIVE '%1$s/empty.jar'
+            server.add-archive              | ADD ARCHIVE '%1$s/empty.zip'
             server.list                     | LIST FILES
             server.function                 | CREATE OR REPLACE FUNCTION f%2$d AS 'a.b.C'
             server.clear-cache              | CLEAR CACHE
@@ -114,13 +114,16 @@ final class Attempts {
             setting.list                    | SET
             file.table-option               | SELECT * FROM t WITH (path = '%1$s/secret.txt')
             file.insert-option              | INSERT INTO t WITH (path = '%1$s/new') SELECT 1, 'a'
-            server.function-jar             | CREATE FUNCTION f%2$d AS 'a.b.C' USING JAR '%1$s/empty.jar'
+            server.function-jar             | CREATE FUNCTION f%2$d AS 'a.b.C' USING JAR '%1$s/function.jar'
             server.explain-procedure        | EXPLAIN CALL spark_catalog.default.anything()
             file.view-using-of-another      | SELECT * FROM global_temp.other_files
             file.insert-into-view           | INSERT INTO global_temp.other_files VALUES ('a')
             file.table-property             | CREATE TABLE t%2$d (a STRING) USING text ;; ALTER TABLE t%2$d SET TBLPROPERTIES ('option.path' = '%1$s')
             setting.rules                   | SET spark.sql.optimizer.excludedRules = a.b.C
             setting.types                   | SET spark.sql.udt.allowCreatingUDTFromString = true
+            file.serde                      | CREATE TABLE t%2$d (a STRING) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
+            file.external                   | CREATE EXTERNAL TABLE t%2$d (a STRING) STORED AS TEXTFILE LOCATION '%1$s/other'
+            file.serde-properties           | ALTER TABLE t SET SERDEPROPERTIES ('path' = '%1$s')
             setting.read                    | SET spark.hadoop.some.secret
             """;
 
@@ -151,13 +154,10 @@ final class Attempts {
             file.load                       | LOAD DATA INPATH '%1$s/secret.txt' INTO TABLE t
             file.load-local                 | LOAD DATA LOCAL INPATH '%1$s/secret.txt' OVERWRITE INTO TABLE t
             file.local-directory            | INSERT OVERWRITE LOCAL DIRECTORY '%1$s/new%2$d' STORED AS TEXTFILE SELECT 'a'
-            file.external                   | CREATE EXTERNAL TABLE t%2$d (a STRING) STORED AS TEXTFILE LOCATION '%1$s/other'
-            file.serde                      | CREATE TABLE t%2$d (a STRING) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
             file.input-format               | CREATE TABLE t%2$d (a STRING) STORED AS INPUTFORMAT 'a' OUTPUTFORMAT 'b'
             file.avro-schema                | SELECT from_avro(X'02', '"int"', map('avroSchemaUrl', '%1$s/secret.txt'))
             file.protobuf                   | SELECT from_protobuf(X'02', 'a', '%1$s/secret.txt')
             file.protobuf-written           | SELECT to_protobuf(struct(1), 'a', '%1$s/secret.txt')
-            file.serde-properties           | ALTER TABLE t SET SERDEPROPERTIES ('path' = '%1$s')
             file.format-class               | CREATE TABLE t%2$d (a STRING) USING `org.apache.spark.sql.execution.datasources.jdbc.JdbcRelationProvider`
             file.like-format                | CREATE TABLE t%2$d LIKE t USING nothing
             file.stream                     | SELECT * FROM STREAM t

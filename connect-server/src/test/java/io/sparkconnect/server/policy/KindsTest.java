@@ -32,7 +32,9 @@ class KindsTest {
             "execution.command.v2.",
             "execution.datasources.",
             "execution.datasources.v2.",
-            "hive.execution.");
+            "hive.execution.",
+            "catalyst.expressions.",
+            "catalyst.analysis.resolver.");
 
     @ParameterizedTest
     @EnumSource(names = {"SQL", "READ_ONLY"})

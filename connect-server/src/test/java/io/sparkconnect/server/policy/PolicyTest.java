@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.apache.spark.connect.proto.ConfigRequest;
 import org.apache.spark.connect.proto.KeyValue;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +52,9 @@ class PolicyTest {
                 "role.engineers.profile = full",
                 "role.readers.users = carol",
                 "role.readers.profile = read-only",
+                // As by default; with Hive's metastore Spark builds its analyser differently.
+                "data.in-memory = false",
+                "data.directory = " + folder.resolve("data"),
                 "spark.hadoop.some.secret = open-sesame",
                 "spark.sql.shuffle.partitions = 2");
         makeFiles();
@@ -71,8 +76,10 @@ class PolicyTest {
         Files.writeString(
                 folder.resolve("schema.xsd"),
                 "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='a' type='xs:int'/></xs:schema>");
-        try (var jar = new java.util.jar.JarOutputStream(Files.newOutputStream(folder.resolve("empty.jar")))) {
-            jar.putNextEntry(new java.util.zip.ZipEntry("nothing"));
+        for (String name : List.of("empty.jar", "empty.zip", "function.jar")) {
+            try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+                jar.putNextEntry(new ZipEntry("nothing"));
+            }
         }
     }
 

@@ -3,9 +3,11 @@
 package io.sparkconnect.server.policy;
 
 import com.github.luben.zstd.Zstd;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.zip.CRC32;
 import org.apache.spark.connect.proto.AddArtifactsRequest;
 import org.apache.spark.connect.proto.AnalyzePlanRequest;
 import org.apache.spark.connect.proto.CachedRemoteRelation;
@@ -365,8 +367,8 @@ final class Requests {
     }
 
     private static long crc(String text) {
-        java.util.zip.CRC32 crc = new java.util.zip.CRC32();
-        crc.update(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
         return crc.getValue();
     }
 }
