@@ -24,7 +24,8 @@ public final class Role {
 
     /** The role's value, else that of the role {@code default}, else the setting's. */
     public <T> T get(Setting<T> setting) {
-        return find(setting).orElseGet(() -> setting.type().read(setting.defaultText()).orElseThrow());
+        return find(setting)
+                .orElseGet(() -> setting.type().read(setting.defaultText()).orElseThrow());
     }
 
     /** The role's value, else that of the role {@code default}; empty where neither says anything. */

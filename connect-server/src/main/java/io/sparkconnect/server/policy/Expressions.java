@@ -14,14 +14,14 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Expressions that run programs or read files. */
 final class Expressions {
     /** They call Java methods by name, run Python, load classes by name, or read files. */
-    private static final Set<String> FORBIDDEN = RequestKinds.words("""
+    private static final Set<String> FORBIDDEN = RequestKinds.words(
+            """
             CallMethodViaReflection PythonUDF PythonUDAF PythonUDTF UnresolvedPolymorphicPythonUDTF
             FromProtobuf ToProtobuf ProtobufDataToCatalyst CatalystDataToProtobuf
             """);
 
     /** Harmless but for options such as avroSchemaUrl, which are computed late. */
-    private static final Set<String> WITHOUT_OPTIONS =
-            RequestKinds.words("FromAvro SchemaOfAvro AvroDataToCatalyst");
+    private static final Set<String> WITHOUT_OPTIONS = RequestKinds.words("FromAvro SchemaOfAvro AvroDataToCatalyst");
 
     private static final Set<String> XML = RequestKinds.words("XmlToStructs SchemaOfXml StructsToXml");
 

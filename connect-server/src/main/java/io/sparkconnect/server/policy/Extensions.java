@@ -45,7 +45,9 @@ public final class Extensions implements Function1<SparkSessionExtensions, Boxed
      */
     private static ParserInterface guarded(SparkSession session, ParserInterface parser) {
         return (ParserInterface) Proxy.newProxyInstance(
-                Extensions.class.getClassLoader(), new Class<?>[] {ParserInterface.class}, (proxy, method, arguments) -> {
+                Extensions.class.getClassLoader(),
+                new Class<?>[] {ParserInterface.class},
+                (proxy, method, arguments) -> {
                     Profile profile = Policy.of(session);
                     lock(session, profile);
                     Object parsed = call(parser, method, arguments);

@@ -24,8 +24,7 @@ final class Forbidden extends RuntimeException implements SparkThrowable {
     /** @param what such as "the statement 'add jars'" */
     static String reason(String what, Profile profile) {
         String name = profile.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return what + " is not allowed to a role with the profile '" + name
-                + "'; ask for a role with the profile full";
+        return what + " is not allowed to a role with the profile '" + name + "'; ask for a role with the profile full";
     }
 
     @Override

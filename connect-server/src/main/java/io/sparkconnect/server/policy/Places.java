@@ -69,13 +69,17 @@ final class Places {
 
     /** What is read or written without being a table. */
     private static Optional<String> unnamed(Product part) {
-        boolean file = part instanceof LogicalRelation relation && relation.catalogTable().isEmpty()
+        boolean file = part instanceof LogicalRelation relation
+                        && relation.catalogTable().isEmpty()
                 || part instanceof InsertIntoHadoopFsRelationCommand insert
                         && insert.catalogTable().isEmpty()
                         // CREATE TABLE AS has no files yet, nor has what writes to a path, which is refused as such.
                         && insert.fileIndex().isDefined()
-                || part instanceof DataSourceV2Relation relation && relation.catalog().isEmpty();
-        return file ? Optional.of("reading or writing files that are no table") : created(part).flatMap(Places::place);
+                || part instanceof DataSourceV2Relation relation
+                        && relation.catalog().isEmpty();
+        return file
+                ? Optional.of("reading or writing files that are no table")
+                : created(part).flatMap(Places::place);
     }
 
     private static Optional<CatalogTable> created(Product part) {
@@ -89,8 +93,7 @@ final class Places {
     }
 
     private static Optional<String> place(CatalogTable table) {
-        return table.storage().locationUri().isDefined()
-                        || table.tableType().equals(CatalogTableType.EXTERNAL())
+        return table.storage().locationUri().isDefined() || table.tableType().equals(CatalogTableType.EXTERNAL())
                 ? Optional.of("a location")
                 : format(table.provider().getOrElse(() -> "parquet"));
     }
@@ -106,21 +109,24 @@ final class Places {
     private static Optional<String> field(Product part, String name, Object value) {
         return switch (name) {
             case "location", "locationUri", "path" -> given(value).map(place -> "a location");
-            case "partitionSpecsAndLocs" -> pairs(value)
-                    .flatMap(pair -> given(pair._2()).stream())
-                    .findFirst()
-                    .map(place -> "a location");
+            case "partitionSpecsAndLocs" ->
+                pairs(value)
+                        .flatMap(pair -> given(pair._2()).stream())
+                        .findFirst()
+                        .map(place -> "a location");
             case "provider" -> given(value).flatMap(provider -> format(provider.toString()));
             case "formatClasses", "serde" -> given(value).map(serde -> "a class that reads or writes rows");
             case "serdeProperties" -> pairs(value).findFirst().map(property -> "a property of a class that reads rows");
-            case "properties", "props" -> properties(part, value)
-                    .filter(key -> PROPERTY.matcher(key).find())
-                    .findFirst()
-                    .map(key -> "the property '" + key + "'");
-            case "options" -> options(part, value)
-                    .filter(Predicate.not(Places::isOption))
-                    .findFirst()
-                    .map(Places::option);
+            case "properties", "props" ->
+                properties(part, value)
+                        .filter(key -> PROPERTY.matcher(key).find())
+                        .findFirst()
+                        .map(key -> "the property '" + key + "'");
+            case "options" ->
+                options(part, value)
+                        .filter(Predicate.not(Places::isOption))
+                        .findFirst()
+                        .map(Places::option);
             default -> Optional.empty();
         };
     }

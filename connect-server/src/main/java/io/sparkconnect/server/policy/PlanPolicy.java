@@ -112,7 +112,8 @@ final class PlanPolicy {
     private static boolean isPart(Object element) {
         return element instanceof Product
                 && !(element instanceof CatalogTable)
-                && (element.getClass().getName().startsWith(CATALYST) || element.getClass().getName().startsWith("scala."));
+                && (element.getClass().getName().startsWith(CATALYST)
+                        || element.getClass().getName().startsWith("scala."));
     }
 
     private static String inWords(String kind) {

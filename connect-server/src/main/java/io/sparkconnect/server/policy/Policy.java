@@ -31,7 +31,8 @@ public final class Policy {
      */
     public static Policy of(Configuration configuration, boolean open) {
         if (open) {
-            Profile all = configuration.roles().others().find(RoleSettings.PROFILE).orElse(Profile.FULL);
+            Profile all =
+                    configuration.roles().others().find(RoleSettings.PROFILE).orElse(Profile.FULL);
             return new Policy(user -> all);
         }
         return new Policy(user -> user == null

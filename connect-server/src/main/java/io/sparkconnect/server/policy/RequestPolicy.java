@@ -37,7 +37,8 @@ final class RequestPolicy {
             return Optional.empty();
         }
         if (!RequestKinds.RPCS.contains(request.getDescriptorForType().getName())) {
-            return Optional.of("the call with a " + request.getDescriptorForType().getName());
+            return Optional.of(
+                    "the call with a " + request.getDescriptorForType().getName());
         }
         Map<String, Set<String>> kinds = RequestKinds.of(profile);
         Deque<Message> rest = new ArrayDeque<>(List.of(request));
@@ -47,7 +48,8 @@ final class RequestPolicy {
             if (forbidden.isPresent()) {
                 return forbidden;
             }
-            message.getAllFields().forEach((field, value) -> messages(field, value).forEach(rest::push));
+            message.getAllFields()
+                    .forEach((field, value) -> messages(field, value).forEach(rest::push));
         }
         return Optional.empty();
     }
@@ -74,10 +76,13 @@ final class RequestPolicy {
         if (message instanceof CreateDataFrameViewCommand view && view.getIsGlobal() && profile == Profile.READ_ONLY) {
             return Optional.of("a global view");
         }
-        if (message instanceof Read.NamedTable table && !Places.areOptions(table.getOptionsMap().keySet())) {
+        if (message instanceof Read.NamedTable table
+                && !Places.areOptions(table.getOptionsMap().keySet())) {
             return Optional.of("one of the options " + table.getOptionsMap().keySet());
         }
-        return artifacts(message).filter(name -> !DATA.matcher(name).matches()).findFirst()
+        return artifacts(message)
+                .filter(name -> !DATA.matcher(name).matches())
+                .findFirst()
                 .map(name -> "uploading '" + name + "'")
                 .or(() -> settings(message)
                         .filter(key -> !SessionSettings.maySet(key))

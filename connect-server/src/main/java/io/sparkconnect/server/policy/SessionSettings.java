@@ -80,7 +80,8 @@ final class SessionSettings {
         }
         // Spark hides what looks like a secret in the answer to SET, but not here.
         Map<String, String> shown = CollectionConverters.asJava(SQLConf.get()
-                .redactOptions(scala.collection.immutable.Map.from(CollectionConverters.asScala(Map.of(key, pair.getValue())))));
+                .redactOptions(scala.collection.immutable.Map.from(
+                        CollectionConverters.asScala(Map.of(key, pair.getValue())))));
         String value = mayRead(key) ? shown.get(key) : HIDDEN;
         return pair.toBuilder().setValue(value).build();
     }

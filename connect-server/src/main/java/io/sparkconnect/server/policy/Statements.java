@@ -26,9 +26,7 @@ final class Statements {
         }
         boolean lasting = plan instanceof CreateView
                 || plan instanceof CreateViewCommand view && !LocalTempView$.MODULE$.equals(view.viewType());
-        return lasting && profile == Profile.READ_ONLY
-                ? Optional.of("a view that others can see")
-                : Optional.empty();
+        return lasting && profile == Profile.READ_ONLY ? Optional.of("a view that others can see") : Optional.empty();
     }
 
     private static Optional<String> forbidden(SetCommand set) {

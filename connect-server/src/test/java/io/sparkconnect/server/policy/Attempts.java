@@ -90,7 +90,6 @@ final class Attempts {
             file.partition                  | ALTER TABLE parts ADD IF NOT EXISTS PARTITION (p = %2$d) LOCATION '%1$s/other'
             file.database                   | CREATE DATABASE d%2$d LOCATION '%1$s/new%2$d'
             file.database-property          | CREATE DATABASE d%2$d WITH DBPROPERTIES ('a.path' = '%1$s')
-            file.set-database               | CREATE DATABASE d%2$d ;; ALTER DATABASE d%2$d SET LOCATION '%1$s/new%2$d'
             file.refresh                    | REFRESH '%1$s/other'
             file.xml-schema                 | SELECT from_xml('<a>1</a>', 'a INT', map('rowValidationXSDPath', '%1$s/schema.xsd'))
             file.xml-schema-case            | SELECT from_xml('<a>1</a>', 'a INT', map('ROWvalidationXSDpath', '%1$s/schema.xsd'))
@@ -124,6 +123,7 @@ final class Attempts {
             file.serde                      | CREATE TABLE t%2$d (a STRING) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
             file.external                   | CREATE EXTERNAL TABLE t%2$d (a STRING) STORED AS TEXTFILE LOCATION '%1$s/other'
             file.serde-properties           | ALTER TABLE t SET SERDEPROPERTIES ('path' = '%1$s')
+            file.local-directory            | INSERT OVERWRITE LOCAL DIRECTORY '%1$s/new%2$d' STORED AS TEXTFILE SELECT 'a'
             setting.read                    | SET spark.hadoop.some.secret
             """;
 
@@ -153,13 +153,13 @@ final class Attempts {
             file.property                   | CREATE TABLE t%2$d (a STRING) USING text TBLPROPERTIES ('option.path' = '%1$s') LOCATION 'nowhere:/a'
             file.load                       | LOAD DATA INPATH '%1$s/secret.txt' INTO TABLE t
             file.load-local                 | LOAD DATA LOCAL INPATH '%1$s/secret.txt' OVERWRITE INTO TABLE t
-            file.local-directory            | INSERT OVERWRITE LOCAL DIRECTORY '%1$s/new%2$d' STORED AS TEXTFILE SELECT 'a'
             file.input-format               | CREATE TABLE t%2$d (a STRING) STORED AS INPUTFORMAT 'a' OUTPUTFORMAT 'b'
             file.avro-schema                | SELECT from_avro(X'02', '"int"', map('avroSchemaUrl', '%1$s/secret.txt'))
             file.protobuf                   | SELECT from_protobuf(X'02', 'a', '%1$s/secret.txt')
             file.protobuf-written           | SELECT to_protobuf(struct(1), 'a', '%1$s/secret.txt')
             file.format-class               | CREATE TABLE t%2$d (a STRING) USING `org.apache.spark.sql.execution.datasources.jdbc.JdbcRelationProvider`
             file.like-format                | CREATE TABLE t%2$d LIKE t USING nothing
+            file.set-database               | CREATE DATABASE d%2$d ;; ALTER DATABASE d%2$d SET LOCATION '%1$s/new%2$d'
             file.stream                     | SELECT * FROM STREAM t
             server.temporary-function       | CREATE TEMPORARY FUNCTION f%2$d AS 'a.b.C'
             server.procedure                | CALL spark_catalog.default.anything()

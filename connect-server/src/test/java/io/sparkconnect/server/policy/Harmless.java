@@ -68,7 +68,7 @@ final class Harmless {
             SHOW CURRENT NAMESPACE
             USE default
             USE spark_catalog.default
-            SET CATALOG spark_catalog
+            SET CATALOG 'spark_catalog'
             SET spark.sql.ansi.enabled = false
             SET spark.sql.shuffle.partitions = 3
             SET spark.sql.shuffle.partitions

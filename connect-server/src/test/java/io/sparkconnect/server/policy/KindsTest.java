@@ -58,16 +58,16 @@ class KindsTest {
 
     @Test
     void listsNodesOfPlansThatThereAre() {
-        assertThat(PlanKinds.all()).hasSizeGreaterThan(200).allSatisfy(kind -> assertThat(isPlan(kind))
-                .as(kind)
-                .isTrue());
+        assertThat(PlanKinds.all())
+                .hasSizeGreaterThan(200)
+                .allSatisfy(kind -> assertThat(isPlan(kind)).as(kind).isTrue());
     }
 
     private static boolean isPlan(String kind) {
         return PACKAGES.stream().anyMatch(folder -> {
             try {
-                Class<?> type = Class.forName(
-                        "org.apache.spark.sql." + folder + kind, false, KindsTest.class.getClassLoader());
+                Class<?> type =
+                        Class.forName("org.apache.spark.sql." + folder + kind, false, KindsTest.class.getClassLoader());
                 return LogicalPlan.class.isAssignableFrom(type);
             } catch (ClassNotFoundException e) {
                 return false;

@@ -47,7 +47,8 @@ final class PolicyClient implements AutoCloseable {
     private final SparkConnectServiceBlockingStub stub;
     private final SparkConnectServiceGrpc.SparkConnectServiceStub streams;
     private final String session = UUID.randomUUID().toString();
-    private final UserContext user = UserContext.newBuilder().setUserId("whoever").build();
+    private final UserContext user =
+            UserContext.newBuilder().setUserId("whoever").build();
 
     PolicyClient(RunningServer server, String token) {
         Metadata headers = new Metadata();
@@ -124,9 +125,10 @@ final class PolicyClient implements AutoCloseable {
     }
 
     long execute(ExecutePlanRequest.Builder request) {
-        UserContext claimed = request.getUserContext().toBuilder().mergeFrom(user).build();
-        Iterator<ExecutePlanResponse> responses =
-                stub.executePlan(request.setSessionId(session).setUserContext(claimed).build());
+        UserContext claimed =
+                request.getUserContext().toBuilder().mergeFrom(user).build();
+        Iterator<ExecutePlanResponse> responses = stub.executePlan(
+                request.setSessionId(session).setUserContext(claimed).build());
         long rows = 0;
         while (responses.hasNext()) {
             rows += responses.next().getArrowBatch().getRowCount();
@@ -135,7 +137,8 @@ final class PolicyClient implements AutoCloseable {
     }
 
     void analyze(AnalyzePlanRequest.Builder request) {
-        assertThat(stub.analyzePlan(request.setSessionId(session).setUserContext(user).build()))
+        assertThat(stub.analyzePlan(
+                        request.setSessionId(session).setUserContext(user).build()))
                 .isNotNull();
     }
 

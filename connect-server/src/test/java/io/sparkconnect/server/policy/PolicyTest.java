@@ -123,7 +123,9 @@ class PolicyTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("failing")
     void triesItForWhoMayDoEverything(Attempt attempt) {
-        assertThat(outcome("alice", attempt.statements())).doesNotContain("42501").isNotEqualTo("none 00000");
+        assertThat(outcome("alice", attempt.statements()))
+                .doesNotContain("42501")
+                .isNotEqualTo("none 00000");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -217,14 +219,16 @@ class PolicyTest {
         }
     }
 
-    /** Spark makes an object of the class to see whether it is a type. */
-    @Test
-    void makesNoTypesOfClassesThatTextsName() {
-        String schema = "{\"type\":\"struct\",\"fields\":[{\"name\":\"a\",\"nullable\":true,\"metadata\":{},"
-                + "\"type\":{\"type\":\"udt\",\"class\":\"java.util.Date\",\"sqlType\":\"string\"}}]}";
-        String query = "SELECT from_json('{}', '" + schema + "')";
-        assertThat(outcome("alice", query)).contains("java.util.Date cannot be cast");
-        assertThat(outcome("bob", query)).doesNotContain("cannot be cast").isNotEqualTo("none 00000");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spark.sql.variable.substitute",
+                "spark.sql.runSQLOnFiles",
+                "spark.sql.udt.allowCreatingUDTFromString"
+            })
+    void keepsSettingsOffThatWouldOpenTheServer(String setting) {
+        assertThat(valueAfterReset("alice", setting)).isEqualTo("true");
+        assertThat(valueAfterReset("bob", setting)).isEqualTo("false");
     }
 
     @Test
@@ -238,10 +242,21 @@ class PolicyTest {
     @Test
     void doesNotRunWhatAHandlerOfAScriptCatches() {
         String script = "BEGIN DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN END;"
-                + " CREATE TABLE made_by_script USING text LOCATION '" + folder.resolve("other") + "'; END";
+                + " EXECUTE IMMEDIATE 'CREATE TABLE made_by_script USING text LOCATION ''" + folder.resolve("other")
+                + "'''; END";
         try (PolicyClient bob = as("bob")) {
             bob.sql(script);
             assertThat(bob.sql("SHOW TABLES LIKE 'made_by_script'")).isZero();
+        }
+    }
+
+    private static String valueAfterReset(String user, String setting) {
+        try (PolicyClient client = as(user)) {
+            client.sql("RESET;;SELECT 1");
+            return client.config(ConfigRequest.Operation.newBuilder()
+                            .setGet(ConfigRequest.Get.newBuilder().addKeys(setting)))
+                    .getPairs(0)
+                    .getValue();
         }
     }
 

@@ -82,137 +82,210 @@ final class Requests {
     }
 
     private static void sql() {
-        add("sql.command", client -> client.execute(
-                Command.newBuilder().setSqlCommand(SqlCommand.newBuilder().setInput(CALLING))));
-        add("sql.command-text", client -> client.execute(
-                Command.newBuilder().setSqlCommand(SqlCommand.newBuilder().setSql("SELECT " + CALL))));
-        add("sql.compressed", client -> client.execute(compressed(
-                Plan.newBuilder().setRoot(CALLING).build())));
-        add("sql.compressed-relation", client -> client.execute(compressed(
-                Plan.newBuilder().setRoot(source("text", "/etc/hostname")).build())));
-        add("sql.with-relations", client -> client.execute(Relation.newBuilder()
-                .setWithRelations(WithRelations.newBuilder()
-                        .setRoot(PolicyClient.query("SELECT " + CALL + " FROM a"))
-                        .addReferences(aliased(ONE)))
-                .build()));
-        add("sql.with-relations-reference", client -> client.execute(Relation.newBuilder()
-                .setWithRelations(WithRelations.newBuilder()
-                        .setRoot(PolicyClient.query("SELECT * FROM a"))
-                        .addReferences(aliased(CALLING)))
-                .build()));
-        add("sql.parameter", client -> client.execute(Relation.newBuilder()
-                .setSql(SQL.newBuilder()
-                        .setQuery("SELECT * FROM IDENTIFIER(:p)")
-                        .putNamedArguments("p", text("text.`/etc/hostname`")))
-                .build()));
-        add("sql.parameter-executed", client -> client.execute(Relation.newBuilder()
-                .setSql(SQL.newBuilder()
-                        .setQuery("EXECUTE IMMEDIATE :p")
-                        .putNamedArguments("p", text("SELECT " + CALL)))
-                .build()));
-        add("sql.analyzed", client -> client.analyze(AnalyzePlanRequest.newBuilder()
-                .setSchema(AnalyzePlanRequest.Schema.newBuilder().setPlan(plan(CALLING)))));
-        add("sql.analyzed-and-executed", client -> client.analyze(AnalyzePlanRequest.newBuilder()
-                .setSchema(AnalyzePlanRequest.Schema.newBuilder()
-                        .setPlan(plan(PolicyClient.query("BEGIN VALUES (" + CALL + "); END"))))));
-        add("sql.explained", client -> client.analyze(AnalyzePlanRequest.newBuilder()
-                .setExplain(AnalyzePlanRequest.Explain.newBuilder()
-                        .setPlan(plan(CALLING))
-                        .setExplainMode(AnalyzePlanRequest.Explain.ExplainMode.EXPLAIN_MODE_SIMPLE))));
-        add("sql.persisted", client -> client.analyze(AnalyzePlanRequest.newBuilder()
-                .setPersist(AnalyzePlanRequest.Persist.newBuilder().setRelation(CALLING))));
-        add("sql.view", client -> client.execute(Command.newBuilder()
-                .setCreateDataframeView(CreateDataFrameViewCommand.newBuilder()
-                        .setInput(CALLING)
-                        .setName("v")
-                        .setReplace(true))));
+        add(
+                "sql.command",
+                client -> client.execute(Command.newBuilder()
+                        .setSqlCommand(SqlCommand.newBuilder().setInput(CALLING))));
+        add(
+                "sql.command-text",
+                client -> client.execute(Command.newBuilder()
+                        .setSqlCommand(SqlCommand.newBuilder().setSql("SELECT " + CALL))));
+        add(
+                "sql.compressed",
+                client -> client.execute(
+                        compressed(Plan.newBuilder().setRoot(CALLING).build())));
+        add(
+                "sql.compressed-relation",
+                client -> client.execute(compressed(Plan.newBuilder()
+                        .setRoot(source("text", "/etc/hostname"))
+                        .build())));
+        add(
+                "sql.with-relations",
+                client -> client.execute(Relation.newBuilder()
+                        .setWithRelations(WithRelations.newBuilder()
+                                .setRoot(PolicyClient.query("SELECT " + CALL + " FROM a"))
+                                .addReferences(aliased(ONE)))
+                        .build()));
+        add(
+                "sql.with-relations-reference",
+                client -> client.execute(Relation.newBuilder()
+                        .setWithRelations(WithRelations.newBuilder()
+                                .setRoot(PolicyClient.query("SELECT * FROM a"))
+                                .addReferences(aliased(CALLING)))
+                        .build()));
+        add(
+                "sql.parameter",
+                client -> client.execute(Relation.newBuilder()
+                        .setSql(SQL.newBuilder()
+                                .setQuery("SELECT * FROM IDENTIFIER(:p)")
+                                .putNamedArguments("p", text("text.`/etc/hostname`")))
+                        .build()));
+        add(
+                "sql.parameter-executed",
+                client -> client.execute(Relation.newBuilder()
+                        .setSql(SQL.newBuilder()
+                                .setQuery("EXECUTE IMMEDIATE :p")
+                                .putNamedArguments("p", text("SELECT " + CALL)))
+                        .build()));
+        add(
+                "sql.analyzed",
+                client -> client.analyze(AnalyzePlanRequest.newBuilder()
+                        .setSchema(AnalyzePlanRequest.Schema.newBuilder().setPlan(plan(CALLING)))));
+        add(
+                "sql.analyzed-and-executed",
+                client -> client.analyze(AnalyzePlanRequest.newBuilder()
+                        .setSchema(AnalyzePlanRequest.Schema.newBuilder()
+                                .setPlan(plan(PolicyClient.query("BEGIN VALUES (" + CALL + "); END"))))));
+        add(
+                "sql.explained",
+                client -> client.analyze(AnalyzePlanRequest.newBuilder()
+                        .setExplain(AnalyzePlanRequest.Explain.newBuilder()
+                                .setPlan(plan(CALLING))
+                                .setExplainMode(AnalyzePlanRequest.Explain.ExplainMode.EXPLAIN_MODE_SIMPLE))));
+        add(
+                "sql.persisted",
+                client -> client.analyze(AnalyzePlanRequest.newBuilder()
+                        .setPersist(AnalyzePlanRequest.Persist.newBuilder().setRelation(CALLING))));
+        add(
+                "sql.view",
+                client -> client.execute(Command.newBuilder()
+                        .setCreateDataframeView(CreateDataFrameViewCommand.newBuilder()
+                                .setInput(CALLING)
+                                .setName("v")
+                                .setReplace(true))));
     }
 
     private static void relations() {
         relation("source", source("text", "/etc/hostname"));
-        relation("source-jdbc", Relation.newBuilder()
-                .setRead(Read.newBuilder().setDataSource(Read.DataSource.newBuilder()
-                        .setFormat("jdbc")
-                        .putOptions("url", "jdbc:derby:memory:a")))
-                .build());
-        relation("source-below", Relation.newBuilder()
-                .setFilter(Filter.newBuilder()
-                        .setInput(source("text", "/etc/hostname"))
-                        .setCondition(Expression.newBuilder()
-                                .setLiteral(Expression.Literal.newBuilder().setBoolean(true))))
-                .build());
-        relation("named-table-file", Relation.newBuilder()
-                .setRead(Read.newBuilder().setNamedTable(
-                        Read.NamedTable.newBuilder().setUnparsedIdentifier("text.`/etc/hostname`")))
-                .build());
-        relation("named-table-option", Relation.newBuilder()
-                .setRead(Read.newBuilder().setNamedTable(Read.NamedTable.newBuilder()
-                        .setUnparsedIdentifier("t")
-                        .putOptions("path", "/etc")))
-                .build());
-        relation("stream", Relation.newBuilder()
-                .setRead(Read.newBuilder()
-                        .setIsStreaming(true)
-                        .setNamedTable(Read.NamedTable.newBuilder().setUnparsedIdentifier("t")))
-                .build());
-        relation("map-partitions", Relation.newBuilder()
-                .setMapPartitions(MapPartitions.newBuilder().setInput(ONE).setFunc(SCALA))
-                .build());
-        relation("table-function", Relation.newBuilder()
-                .setCommonInlineUserDefinedTableFunction(
-                        CommonInlineUserDefinedTableFunction.newBuilder().setFunctionName("f"))
-                .build());
-        relation("parse", Relation.newBuilder()
-                .setParse(Parse.newBuilder().setInput(ONE))
-                .build());
-        relation("cached-remote", Relation.newBuilder()
-                .setCachedRemoteRelation(CachedRemoteRelation.newBuilder().setRelationId("a"))
-                .build());
-        relation("machine-learning", Relation.newBuilder()
-                .setMlRelation(MlRelation.getDefaultInstance())
-                .build());
+        relation(
+                "source-jdbc",
+                Relation.newBuilder()
+                        .setRead(Read.newBuilder()
+                                .setDataSource(Read.DataSource.newBuilder()
+                                        .setFormat("jdbc")
+                                        .putOptions("url", "jdbc:derby:memory:a")))
+                        .build());
+        relation(
+                "source-below",
+                Relation.newBuilder()
+                        .setFilter(Filter.newBuilder()
+                                .setInput(source("text", "/etc/hostname"))
+                                .setCondition(Expression.newBuilder()
+                                        .setLiteral(
+                                                Expression.Literal.newBuilder().setBoolean(true))))
+                        .build());
+        relation(
+                "named-table-file",
+                Relation.newBuilder()
+                        .setRead(Read.newBuilder()
+                                .setNamedTable(
+                                        Read.NamedTable.newBuilder().setUnparsedIdentifier("text.`/etc/hostname`")))
+                        .build());
+        relation(
+                "named-table-option",
+                Relation.newBuilder()
+                        .setRead(Read.newBuilder()
+                                .setNamedTable(Read.NamedTable.newBuilder()
+                                        .setUnparsedIdentifier("t")
+                                        .putOptions("path", "/etc")))
+                        .build());
+        relation(
+                "stream",
+                Relation.newBuilder()
+                        .setRead(Read.newBuilder()
+                                .setIsStreaming(true)
+                                .setNamedTable(Read.NamedTable.newBuilder().setUnparsedIdentifier("t")))
+                        .build());
+        relation(
+                "map-partitions",
+                Relation.newBuilder()
+                        .setMapPartitions(
+                                MapPartitions.newBuilder().setInput(ONE).setFunc(SCALA))
+                        .build());
+        relation(
+                "table-function",
+                Relation.newBuilder()
+                        .setCommonInlineUserDefinedTableFunction(CommonInlineUserDefinedTableFunction.newBuilder()
+                                .setFunctionName("f"))
+                        .build());
+        relation(
+                "parse",
+                Relation.newBuilder().setParse(Parse.newBuilder().setInput(ONE)).build());
+        relation(
+                "cached-remote",
+                Relation.newBuilder()
+                        .setCachedRemoteRelation(
+                                CachedRemoteRelation.newBuilder().setRelationId("a"))
+                        .build());
+        relation(
+                "machine-learning",
+                Relation.newBuilder()
+                        .setMlRelation(MlRelation.getDefaultInstance())
+                        .build());
         relation("extension", Relation.newBuilder().setExtension(ANY).build());
-        relation("catalog-create", Relation.newBuilder()
-                .setCatalog(Catalog.newBuilder()
-                        .setCreateExternalTable(CreateExternalTable.newBuilder()
-                                .setTableName("from_request")
-                                .setPath("/etc")
-                                .setSource("text")))
-                .build());
-        relation("catalog-path", Relation.newBuilder()
-                .setCatalog(Catalog.newBuilder()
-                        .setRefreshByPath(RefreshByPath.newBuilder().setPath("/etc")))
-                .build());
+        relation(
+                "catalog-create",
+                Relation.newBuilder()
+                        .setCatalog(Catalog.newBuilder()
+                                .setCreateExternalTable(CreateExternalTable.newBuilder()
+                                        .setTableName("from_request")
+                                        .setPath("/etc")
+                                        .setSource("text")))
+                        .build());
+        relation(
+                "catalog-path",
+                Relation.newBuilder()
+                        .setCatalog(Catalog.newBuilder()
+                                .setRefreshByPath(RefreshByPath.newBuilder().setPath("/etc")))
+                        .build());
     }
 
     private static void commands() {
         command("register-function", Command.newBuilder().setRegisterFunction(SCALA));
-        command("register-table-function", Command.newBuilder()
-                .setRegisterTableFunction(
-                        CommonInlineUserDefinedTableFunction.newBuilder().setFunctionName("f")));
-        command("write", Command.newBuilder()
-                .setWriteOperation(WriteOperation.newBuilder()
-                        .setInput(ONE)
-                        .setSource("text")
-                        .setPath("relative:/none")));
-        command("write-v2", Command.newBuilder()
-                .setWriteOperationV2(
-                        WriteOperationV2.newBuilder().setInput(ONE).setTableName("a.b.c.d")));
-        command("stream", Command.newBuilder()
-                .setWriteStreamOperationStart(
-                        WriteStreamOperationStart.newBuilder().setInput(ONE)));
-        command("streams", Command.newBuilder()
-                .setStreamingQueryManagerCommand(
-                        StreamingQueryManagerCommand.newBuilder().setActive(true)));
+        command(
+                "register-table-function",
+                Command.newBuilder()
+                        .setRegisterTableFunction(CommonInlineUserDefinedTableFunction.newBuilder()
+                                .setFunctionName("f")));
+        command(
+                "write",
+                Command.newBuilder()
+                        .setWriteOperation(WriteOperation.newBuilder()
+                                .setInput(ONE)
+                                .setSource("text")
+                                .setPath("relative:/none")));
+        command(
+                "write-v2",
+                Command.newBuilder()
+                        .setWriteOperationV2(
+                                WriteOperationV2.newBuilder().setInput(ONE).setTableName("a.b.c.d")));
+        command(
+                "stream",
+                Command.newBuilder()
+                        .setWriteStreamOperationStart(
+                                WriteStreamOperationStart.newBuilder().setInput(ONE)));
+        command(
+                "streams",
+                Command.newBuilder()
+                        .setStreamingQueryManagerCommand(
+                                StreamingQueryManagerCommand.newBuilder().setActive(true)));
         command("resources", Command.newBuilder().setGetResourcesCommand(GetResourcesCommand.getDefaultInstance()));
-        command("resource-profile", Command.newBuilder()
-                .setCreateResourceProfileCommand(CreateResourceProfileCommand.getDefaultInstance()));
-        command("checkpoint", Command.newBuilder()
-                .setCheckpointCommand(CheckpointCommand.newBuilder().setRelation(ONE).setLocal(true)));
+        command(
+                "resource-profile",
+                Command.newBuilder()
+                        .setCreateResourceProfileCommand(CreateResourceProfileCommand.getDefaultInstance()));
+        command(
+                "checkpoint",
+                Command.newBuilder()
+                        .setCheckpointCommand(
+                                CheckpointCommand.newBuilder().setRelation(ONE).setLocal(true)));
         command("machine-learning", Command.newBuilder().setMlCommand(MlCommand.getDefaultInstance()));
-        command("external", Command.newBuilder()
-                .setExecuteExternalCommand(
-                        ExecuteExternalCommand.newBuilder().setRunner("a.b.C").setCommand("a")));
+        command(
+                "external",
+                Command.newBuilder()
+                        .setExecuteExternalCommand(ExecuteExternalCommand.newBuilder()
+                                .setRunner("a.b.C")
+                                .setCommand("a")));
         command("pipeline", Command.newBuilder().setPipelineCommand(PipelineCommand.getDefaultInstance()));
         command("extension", Command.newBuilder().setExtension(ANY));
     }
@@ -228,32 +301,45 @@ final class Requests {
         }
         expression("function", Expression.newBuilder().setUnresolvedFunction(function));
         expression("call", Expression.newBuilder().setCallFunction(call));
-        expression("text", Expression.newBuilder()
-                .setExpressionString(Expression.ExpressionString.newBuilder().setExpression(CALL)));
-        expression("text-program", Expression.newBuilder()
-                .setExpressionString(Expression.ExpressionString.newBuilder()
-                        .setExpression("(SELECT TRANSFORM(1) USING 'cat' AS (a))")));
-        expression("alias", Expression.newBuilder()
-                .setAlias(Expression.Alias.newBuilder()
-                        .addName("a")
-                        .setExpr(Expression.newBuilder().setCallFunction(call))));
+        expression(
+                "text",
+                Expression.newBuilder()
+                        .setExpressionString(
+                                Expression.ExpressionString.newBuilder().setExpression(CALL)));
+        expression(
+                "text-program",
+                Expression.newBuilder()
+                        .setExpressionString(Expression.ExpressionString.newBuilder()
+                                .setExpression("(SELECT TRANSFORM(1) USING 'cat' AS (a))")));
+        expression(
+                "alias",
+                Expression.newBuilder()
+                        .setAlias(Expression.Alias.newBuilder()
+                                .addName("a")
+                                .setExpr(Expression.newBuilder().setCallFunction(call))));
         expression("scala", Expression.newBuilder().setCommonInlineUserDefinedFunction(SCALA));
-        expression("python", Expression.newBuilder()
-                .setCommonInlineUserDefinedFunction(CommonInlineUserDefinedFunction.newBuilder()
-                        .setFunctionName("f")
-                        .setPythonUdf(PythonUDF.newBuilder().setPythonVer("3"))));
+        expression(
+                "python",
+                Expression.newBuilder()
+                        .setCommonInlineUserDefinedFunction(CommonInlineUserDefinedFunction.newBuilder()
+                                .setFunctionName("f")
+                                .setPythonUdf(PythonUDF.newBuilder().setPythonVer("3"))));
         expression("extension", Expression.newBuilder().setExtension(ANY));
     }
 
     private static void calls() {
         add("call.clone", PolicyClient::cloneSession);
-        add("call.option", client -> client.execute(ExecutePlanRequest.newBuilder()
-                .setPlan(plan(ONE))
-                .addRequestOptions(
-                        ExecutePlanRequest.RequestOption.newBuilder().setExtension(ANY))));
-        add("call.context", client -> client.execute(ExecutePlanRequest.newBuilder()
-                .setPlan(plan(ONE))
-                .setUserContext(UserContext.newBuilder().addExtensions(ANY))));
+        add(
+                "call.option",
+                client -> client.execute(ExecutePlanRequest.newBuilder()
+                        .setPlan(plan(ONE))
+                        .addRequestOptions(
+                                ExecutePlanRequest.RequestOption.newBuilder().setExtension(ANY))));
+        add(
+                "call.context",
+                client -> client.execute(ExecutePlanRequest.newBuilder()
+                        .setPlan(plan(ONE))
+                        .setUserContext(UserContext.newBuilder().addExtensions(ANY))));
     }
 
     private static void uploads() {
@@ -262,19 +348,23 @@ final class Requests {
         add("upload.file", client -> client.upload(whole("files/a.txt")));
         add("upload.python", client -> client.upload(whole("pyfiles/a.py")));
         add("upload.traversal", client -> client.upload(whole("cache/../jars/a.jar")));
-        add("upload.second-in-batch", client -> client.upload(AddArtifactsRequest.newBuilder()
-                .setBatch(AddArtifactsRequest.Batch.newBuilder()
-                        .addArtifacts(artifact("cache/0a"))
-                        .addArtifacts(artifact("jars/b.jar")))));
+        add(
+                "upload.second-in-batch",
+                client -> client.upload(AddArtifactsRequest.newBuilder()
+                        .setBatch(AddArtifactsRequest.Batch.newBuilder()
+                                .addArtifacts(artifact("cache/0a"))
+                                .addArtifacts(artifact("jars/b.jar")))));
         add("upload.second-message", client -> client.upload(whole("cache/0b"), whole("jars/c.jar")));
-        add("upload.chunked", client -> client.upload(AddArtifactsRequest.newBuilder()
-                .setBeginChunk(AddArtifactsRequest.BeginChunkedArtifact.newBuilder()
-                        .setName("jars/d.jar")
-                        .setTotalBytes(1)
-                        .setNumChunks(1)
-                        .setInitialChunk(AddArtifactsRequest.ArtifactChunk.newBuilder()
-                                .setData(ByteString.copyFromUtf8("a"))
-                                .setCrc(crc("a"))))));
+        add(
+                "upload.chunked",
+                client -> client.upload(AddArtifactsRequest.newBuilder()
+                        .setBeginChunk(AddArtifactsRequest.BeginChunkedArtifact.newBuilder()
+                                .setName("jars/d.jar")
+                                .setTotalBytes(1)
+                                .setNumChunks(1)
+                                .setInitialChunk(AddArtifactsRequest.ArtifactChunk.newBuilder()
+                                        .setData(ByteString.copyFromUtf8("a"))
+                                        .setCrc(crc("a"))))));
     }
 
     private static void settings() {
@@ -283,19 +373,29 @@ final class Requests {
         setting("spark.sql.runSQLOnFiles", "true");
         setting("spark.hadoop.fs.defaultFS", "file:///");
         setting("spark.sql.analyzer.singlePassResolver.enabled", "false");
-        add("setting.silent", client -> client.config(ConfigRequest.Operation.newBuilder()
-                .setSet(ConfigRequest.Set.newBuilder()
-                        .setSilent(true)
-                        .addPairs(KeyValue.newBuilder().setKey("spark.sql.ansi.enabled").setValue("true"))
-                        .addPairs(KeyValue.newBuilder().setKey("fs.file.impl").setValue("a.b.C")))));
-        add("setting.unset", client -> client.config(ConfigRequest.Operation.newBuilder()
-                .setUnset(ConfigRequest.Unset.newBuilder().addKeys("spark.sql.variable.substitute"))));
+        add(
+                "setting.silent",
+                client -> client.config(ConfigRequest.Operation.newBuilder()
+                        .setSet(ConfigRequest.Set.newBuilder()
+                                .setSilent(true)
+                                .addPairs(KeyValue.newBuilder()
+                                        .setKey("spark.sql.ansi.enabled")
+                                        .setValue("true"))
+                                .addPairs(KeyValue.newBuilder()
+                                        .setKey("fs.file.impl")
+                                        .setValue("a.b.C")))));
+        add(
+                "setting.unset",
+                client -> client.config(ConfigRequest.Operation.newBuilder()
+                        .setUnset(ConfigRequest.Unset.newBuilder().addKeys("spark.sql.variable.substitute"))));
     }
 
     private static void setting(String key, String value) {
-        add("setting." + key, client -> client.config(ConfigRequest.Operation.newBuilder()
-                .setSet(ConfigRequest.Set.newBuilder()
-                        .addPairs(KeyValue.newBuilder().setKey(key).setValue(value)))));
+        add(
+                "setting." + key,
+                client -> client.config(ConfigRequest.Operation.newBuilder()
+                        .setSet(ConfigRequest.Set.newBuilder()
+                                .addPairs(KeyValue.newBuilder().setKey(key).setValue(value)))));
     }
 
     private static void relation(String name, Relation relation) {
@@ -325,8 +425,8 @@ final class Requests {
     private static Plan compressed(Plan plan) {
         return Plan.newBuilder()
                 .setCompressedOperation(Plan.CompressedOperation.newBuilder()
-                        .setData(ByteString.copyFrom(
-                                Zstd.compress(plan.getRoot().toByteArray())))
+                        .setData(
+                                ByteString.copyFrom(Zstd.compress(plan.getRoot().toByteArray())))
                         .setOpType(Plan.CompressedOperation.OpType.OP_TYPE_RELATION)
                         .setCompressionCodec(CompressionCodec.COMPRESSION_CODEC_ZSTD))
                 .build();
@@ -334,15 +434,15 @@ final class Requests {
 
     private static Relation source(String format, String path) {
         return Relation.newBuilder()
-                .setRead(Read.newBuilder().setDataSource(
-                        Read.DataSource.newBuilder().setFormat(format).addPaths(path)))
+                .setRead(Read.newBuilder()
+                        .setDataSource(
+                                Read.DataSource.newBuilder().setFormat(format).addPaths(path)))
                 .build();
     }
 
     private static Relation aliased(Relation relation) {
         return Relation.newBuilder()
-                .setSubqueryAlias(
-                        SubqueryAlias.newBuilder().setInput(relation).setAlias("a"))
+                .setSubqueryAlias(SubqueryAlias.newBuilder().setInput(relation).setAlias("a"))
                 .build();
     }
 
