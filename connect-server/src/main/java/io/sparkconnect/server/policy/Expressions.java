@@ -31,8 +31,8 @@ final class Expressions {
     static Optional<String> forbidden(Expression expression) {
         String type = expression.getClass().getSimpleName();
         boolean forbidden = FORBIDDEN.contains(type)
-                || WITHOUT_OPTIONS.contains(type) && elements(expression).anyMatch(Expressions::isOptions)
-                || XML.contains(type) && elements(expression).anyMatch(Expressions::namesASchemaFile);
+                || (WITHOUT_OPTIONS.contains(type) && elements(expression).anyMatch(Expressions::isOptions))
+                || (XML.contains(type) && elements(expression).anyMatch(Expressions::namesASchemaFile));
         return forbidden ? Optional.of("the function '" + expression.prettyName() + "'") : Optional.empty();
     }
 
@@ -42,10 +42,10 @@ final class Expressions {
 
     /** The last argument, where there is one: null stands for none. */
     private static boolean isOptions(Object element) {
-        return element instanceof scala.collection.Map<?, ?> map && !map.isEmpty()
-                || element instanceof Expression argument
+        return (element instanceof scala.collection.Map<?, ?> map && !map.isEmpty())
+                || (element instanceof Expression argument
                         && !(argument instanceof Literal)
-                        && argument.dataType() instanceof MapType;
+                        && argument.dataType() instanceof MapType);
     }
 
     private static boolean namesASchemaFile(Object element) {

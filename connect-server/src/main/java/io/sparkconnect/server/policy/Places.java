@@ -69,14 +69,14 @@ final class Places {
 
     /** What is read or written without being a table. */
     private static Optional<String> unnamed(Product part) {
-        boolean file = part instanceof LogicalRelation relation
-                        && relation.catalogTable().isEmpty()
-                || part instanceof InsertIntoHadoopFsRelationCommand insert
+        boolean file = (part instanceof LogicalRelation relation
+                        && relation.catalogTable().isEmpty())
+                // CREATE TABLE AS has no files yet, nor has what writes to a path, which is refused as such.
+                || (part instanceof InsertIntoHadoopFsRelationCommand insert
                         && insert.catalogTable().isEmpty()
-                        // CREATE TABLE AS has no files yet, nor has what writes to a path, which is refused as such.
-                        && insert.fileIndex().isDefined()
-                || part instanceof DataSourceV2Relation relation
-                        && relation.catalog().isEmpty();
+                        && insert.fileIndex().isDefined())
+                || (part instanceof DataSourceV2Relation source
+                        && source.catalog().isEmpty());
         return file
                 ? Optional.of("reading or writing files that are no table")
                 : created(part).flatMap(Places::place);

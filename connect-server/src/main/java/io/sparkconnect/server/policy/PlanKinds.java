@@ -76,7 +76,7 @@ final class PlanKinds {
 
     static boolean allowed(String kind, Profile profile, PlanPolicy.Stage stage) {
         return (profile == Profile.SQL ? SQL : READ_ONLY).contains(kind)
-                || stage == PlanPolicy.Stage.PARSED && UNDECIDED.contains(kind);
+                || (stage == PlanPolicy.Stage.PARSED && UNDECIDED.contains(kind));
     }
 
     /** For tests. */

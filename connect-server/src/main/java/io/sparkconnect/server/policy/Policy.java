@@ -26,6 +26,8 @@ public final class Policy {
     }
 
     /**
+     * As the roles say.
+     *
      * @param open whether nobody is asked who they are: then all have one profile, and it is {@code full} unless the role
      *     {@code default} says otherwise
      */

@@ -41,10 +41,10 @@ final class SessionSettings {
     /** Whether Spark has it for users to change, and nothing else can be reached with it. */
     static boolean maySet(String key) {
         return FREE.contains(key)
-                || SQLConf$.MODULE$.containsConfigKey(key)
+                || (SQLConf$.MODULE$.containsConfigKey(key)
                         && !LOCKED.containsKey(key)
                         && SQLConf$.MODULE$.getConfigEntry(key).isPublic()
-                        && !KEPT.matcher(key).find();
+                        && !KEPT.matcher(key).find());
     }
 
     /** What programs have put beside Spark's own settings is often a password. */

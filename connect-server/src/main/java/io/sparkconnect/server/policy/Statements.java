@@ -25,7 +25,7 @@ final class Statements {
             return Files.named(relation);
         }
         boolean lasting = plan instanceof CreateView
-                || plan instanceof CreateViewCommand view && !LocalTempView$.MODULE$.equals(view.viewType());
+                || (plan instanceof CreateViewCommand view && !LocalTempView$.MODULE$.equals(view.viewType()));
         return lasting && profile == Profile.READ_ONLY ? Optional.of("a view that others can see") : Optional.empty();
     }
 

@@ -81,6 +81,7 @@ final class Requests {
         return ATTEMPTS;
     }
 
+    @SuppressWarnings("deprecation") // older clients send the text there
     private static void sql() {
         add(
                 "sql.command",
