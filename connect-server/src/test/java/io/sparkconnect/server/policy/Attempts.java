@@ -215,7 +215,7 @@ final class Attempts {
     }
 
     private static Stream<Attempt> read(String table) {
-        return Arrays.stream(table.split("\n(?! )"))
+        return Arrays.stream(table.strip().split("\n(?! )", -1))
                 .map(row -> row.split("\\|", 2))
                 .map(row -> new Attempt(row[0].strip(), row[1].strip()));
     }

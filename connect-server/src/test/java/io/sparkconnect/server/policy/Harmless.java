@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.server.policy;
 
-import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** SQL that works in spite of the policy. Places in it are those of {@link Attempts}. */
@@ -109,10 +108,10 @@ final class Harmless {
     private Harmless() {}
 
     static Stream<String> queries() {
-        return Arrays.stream(QUERIES.split("\n"));
+        return QUERIES.lines();
     }
 
     static Stream<String> statements() {
-        return Stream.concat(queries(), Arrays.stream(STATEMENTS.split("\n")));
+        return Stream.concat(queries(), STATEMENTS.lines());
     }
 }

@@ -90,7 +90,7 @@ final class PolicyClient implements AutoCloseable {
     /** The number of rows of the last of several statements, separated by {@code ;;}. */
     long sql(String statements) {
         long rows = 0;
-        for (String statement : statements.split(";;")) {
+        for (String statement : statements.split(";;", -1)) {
             rows = execute(query(statement.strip()));
         }
         return rows;
