@@ -29,7 +29,11 @@ public final class RunningServer implements AutoCloseable {
         this.log = log;
     }
 
-    /** @param settings lines of the configuration file, beside those of a small Spark that keeps nothing */
+    /**
+     * Starts it and waits until it listens.
+     *
+     * @param settings lines of the configuration file, which go before those of a small Spark that keeps nothing
+     */
     public static RunningServer start(Path folder, String... settings) throws Exception {
         RunningServer server = launch(folder, settings);
         server.awaitPort();
@@ -98,8 +102,8 @@ public final class RunningServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    public void close() {
+        process.destroyForcibly().onExit().join();
     }
 
     private void awaitPort() throws Exception {

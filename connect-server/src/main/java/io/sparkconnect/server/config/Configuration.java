@@ -32,7 +32,12 @@ public final class Configuration {
         this.spark = spark;
     }
 
-    /** @param file a properties file in UTF-8, or null for none */
+    /**
+     * Reads and checks all of it.
+     *
+     * @param file a properties file in UTF-8, or null for none
+     * @param overrides settings that go before those of the file
+     */
     public static Configuration read(Path file, Map<String, String> overrides) throws InvalidConfigurationException {
         Map<String, String> texts = file == null ? new TreeMap<>() : load(file);
         texts.putAll(overrides);

@@ -40,7 +40,11 @@ public final class Gatekeeper {
         return ways.isEmpty();
     }
 
-    /** @throws RejectedException if nobody vouches for the caller */
+    /**
+     * Who calls.
+     *
+     * @throws RejectedException if nobody vouches for the caller
+     */
     public User authenticate(Caller caller) throws RejectedException {
         for (Authenticator way : ways) {
             Optional<User> user = way.authenticate(caller);

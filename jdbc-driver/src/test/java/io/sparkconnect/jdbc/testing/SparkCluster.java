@@ -38,23 +38,53 @@ public final class SparkCluster implements AutoCloseable {
         try {
             cluster.layOut();
             String master = cluster.launch(
-                    "master", MASTER, "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "0",
-                    "--webui-port", "0");
+                    "master",
+                    MASTER,
+                    "org.apache.spark.deploy.master.Master",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    "0",
+                    "--webui-port",
+                    "0");
             for (int i = 1; i <= workers; i++) {
                 cluster.launch(
-                        "worker-" + i, WORKER, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1",
-                        "--webui-port", "0", "--cores", "1", "--memory", "640m", "--work-dir",
-                        home.resolve("work-" + i).toString(), master);
+                        "worker-" + i,
+                        WORKER,
+                        "org.apache.spark.deploy.worker.Worker",
+                        "--host",
+                        "127.0.0.1",
+                        "--webui-port",
+                        "0",
+                        "--cores",
+                        "1",
+                        "--memory",
+                        "640m",
+                        "--work-dir",
+                        home.resolve("work-" + i).toString(),
+                        master);
                 cluster.workers.add(cluster.processes.getLast());
             }
             cluster.port = Integer.parseInt(cluster.launch(
-                    "server", SERVER, "io.sparkconnect.server.SparkConnectServer", "--master", master, "--port", "0",
-                    "--conf", "data.in-memory=true",
-                    "--conf", "spark.sql.warehouse.dir=" + home.resolve("warehouse"),
-                    "--conf", "spark.driver.host=127.0.0.1",
-                    "--conf", "spark.driver.bindAddress=127.0.0.1",
-                    "--conf", "spark.executor.memory=512m",
-                    "--conf", "spark.ui.enabled=false"));
+                    "server",
+                    SERVER,
+                    "io.sparkconnect.server.SparkConnectServer",
+                    "--master",
+                    master,
+                    "--port",
+                    "0",
+                    "--conf",
+                    "data.in-memory=true",
+                    "--conf",
+                    "spark.sql.warehouse.dir=" + home.resolve("warehouse"),
+                    "--conf",
+                    "spark.driver.host=127.0.0.1",
+                    "--conf",
+                    "spark.driver.bindAddress=127.0.0.1",
+                    "--conf",
+                    "spark.executor.memory=512m",
+                    "--conf",
+                    "spark.ui.enabled=false"));
             return cluster;
         } catch (Exception e) {
             cluster.close();

@@ -89,8 +89,9 @@ class ClusterTest {
     /** By numbers of the lines: of 2000 ids, each remainder of the division by 7 stands 285 or 286 times. */
     private static long pairs() throws SQLException {
         try (Statement statement = h2.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT sum(2000 - CASE WHEN l_linenumber IN (1, 2, 3, 4) THEN 286"
-                        + " WHEN l_linenumber = 7 THEN 0 ELSE 285 END) FROM lineitem")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT sum(2000 - CASE WHEN l_linenumber IN (1, 2, 3, 4) THEN 286"
+                                + " WHEN l_linenumber = 7 THEN 0 ELSE 285 END) FROM lineitem")) {
             rows.next();
             return rows.getLong(1);
         }
