@@ -5,7 +5,10 @@ package io.sparkconnect.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconnect.jdbc.testing.Eventually;
 import io.sparkconnect.jdbc.testing.FaultProxy;
+import io.sparkconnect.jdbc.testing.LongRun;
+import io.sparkconnect.jdbc.testing.ServerOperations;
 import io.sparkconnect.jdbc.testing.SparkServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +20,8 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -101,6 +106,28 @@ class StuckServerTest {
                             () -> connection.getMetaData().getDatabaseProductVersion())
                     .isInstanceOf(SQLException.class));
             connection.abort(Runnable::run);
+        }
+
+        /** The server is told when it can be reached again. */
+        @Test
+        void cancelEndsAStatementAtOnceAndStopsIt() throws Exception {
+            SparkConnectStatement query = statement.unwrap(SparkConnectStatement.class);
+            CompletableFuture<SQLException> failure = LongRun.failureOf(() -> statement.executeQuery(LongRun.QUERY));
+            String session = connection.unwrap(SparkConnectConnection.class).getSessionId();
+            try (ServerOperations operations = new ServerOperations()) {
+                Eventually.isTrue(
+                        "it runs",
+                        Duration.ofSeconds(20),
+                        () -> query.getOperationId() != null && operations.isRunning(session, query.getOperationId()));
+                proxy.swallow();
+                assertTakes(0, 4000, statement::cancel);
+                assertThat(failure.get(2, TimeUnit.SECONDS).getSQLState()).isEqualTo("HY008");
+                Eventually.isTrue(
+                        "it stops",
+                        Duration.ofSeconds(25),
+                        () -> !operations.isRunning(session, query.getOperationId()));
+            }
+            connection.close();
         }
 
         @Test

@@ -3,6 +3,7 @@
 package io.sparkconnect.jdbc.internal.connect;
 
 import io.grpc.MethodDescriptor;
+import io.sparkconnect.jdbc.internal.error.SqlState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +73,12 @@ final class Call<Q, R, T> implements Pending<T> {
     }
 
     private void sendAgain() throws SQLException {
-        boolean broken = Ending.of(stream.status(), stream.trailers()) == Ending.CUT && !patience.isEnded();
+        if (patience.isEnded()) {
+            throw SqlState.CANCELED.exception("the call was given up before the server answered");
+        }
+        boolean broken = stream.ending() == Ending.CUT;
         if (!broken || !patience.pause() || deadline.isOver()) {
-            throw session.error(stream.status(), stream.trailers());
+            throw session.error(stream);
         }
         session.reconnect();
         stream = session.stream(method, request, deadline.remaining());

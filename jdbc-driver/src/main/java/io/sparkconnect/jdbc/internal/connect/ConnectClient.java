@@ -37,8 +37,8 @@ public final class ConnectClient implements AutoCloseable {
     /** How long closing a connection waits for a server that does not answer. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    /** Long enough for another transport where the first one broke while it was idle. */
-    private static final Duration ALIVE_RETRY = Duration.ofSeconds(1);
+    /** Long enough for another transport where the first one broke, perhaps while it was idle. */
+    private static final Duration SHORT_RETRY = Duration.ofSeconds(1);
 
     /** Spark sends progress before every response; nobody listens unless asked for. */
     private static final String PROGRESS_INTERVAL = "spark.connect.progress.reportInterval";
@@ -339,7 +339,7 @@ public final class ConnectClient implements AutoCloseable {
      */
     public boolean isAlive(Duration timeout) {
         try {
-            askVersion(timeout, ALIVE_RETRY);
+            askVersion(timeout, SHORT_RETRY);
             return !session.isLost();
         } catch (SQLException dead) {
             return false;
@@ -375,6 +375,7 @@ public final class ConnectClient implements AutoCloseable {
         if (keepAlive != null) {
             keepAlive.end();
         }
+        session.endHousekeeping();
         try {
             if (!begun) {
                 return; // the server has no session to release
@@ -383,7 +384,7 @@ public final class ConnectClient implements AutoCloseable {
                     SparkConnectServiceGrpc.getReleaseSessionMethod(),
                     session.requests().releaseSession(),
                     CLOSE_TIMEOUT,
-                    Duration.ZERO);
+                    SHORT_RETRY);
         } catch (SQLException unreachable) {
             // the server drops the session by itself after a while
         } finally {

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.connect;
 
+import io.grpc.Status;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.proto.ExecutePlanRequest;
 import io.sparkconnect.proto.ExecutePlanResponse;
@@ -148,12 +149,21 @@ final class Operation {
             reattach();
             return;
         }
-        switch (Ending.of(stream.status(), stream.trailers())) {
+        switch (stream.ending()) {
             case CUT -> tryAgain();
             case UNKNOWN_OPERATION -> sendAgain();
             case LOST -> throw sentBefore || answered ? lost() : error();
+            case FAILED -> throw changes && !isRefusedForItsSize() ? lost() : error();
             case ANSWER -> throw error();
         }
+    }
+
+    /** The server says how large the message was that it did not take; if it was not ours, it was an answer. */
+    private boolean isRefusedForItsSize() {
+        return !answered
+                && stream.status().getCode() == Status.Code.RESOURCE_EXHAUSTED
+                && stream.status().getDescription() != null
+                && stream.status().getDescription().endsWith(": " + request.getSerializedSize());
     }
 
     private void requireOpen() throws SQLException {
@@ -202,7 +212,7 @@ final class Operation {
     }
 
     private SQLException error() {
-        return session.error(stream.status(), stream.trailers());
+        return session.error(stream);
     }
 
     private SQLException outOfPatience() {
@@ -233,15 +243,17 @@ final class Operation {
     void finish() {
         if (!over) {
             over = true;
-            if (!sentTwice) {
+            if (sentTwice) {
+                session.releaseAsync(id, received.last());
+            } else {
                 session.releaseAsync(id);
             }
         }
     }
 
     /**
-     * Asks the server to stop, from any thread; whoever reads gets an SQLException with HY008. Does nothing once the
-     * operation is over.
+     * Asks the server to stop, from any thread; whoever reads gets an SQLException with HY008, soon even if the server
+     * cannot be asked: it is then when it can be reached again. Does nothing once the operation is over.
      */
     void interrupt() throws SQLException {
         interrupted = !over;
@@ -253,10 +265,18 @@ final class Operation {
                 }
                 sleep(); // the server may not have registered the operation yet
             }
-        } catch (SQLException unreachable) {
+        } catch (SQLException failure) {
             stream.cancel("cancelled by the application");
-            throw unreachable;
+            if (!isUnreachable(failure)) {
+                throw failure;
+            }
+            session.interruptAsync(id);
         }
+    }
+
+    private static boolean isUnreachable(SQLException failure) {
+        return SqlState.CONNECTION_FAILURE.code().equals(failure.getSQLState())
+                || SqlState.TIMEOUT.code().equals(failure.getSQLState());
     }
 
     private static void sleep() throws SQLException {

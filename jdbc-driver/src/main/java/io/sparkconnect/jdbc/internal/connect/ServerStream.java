@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One server-streaming call, read message by message with manual flow control: one message is asked for at a time, and
@@ -22,7 +23,9 @@ final class ServerStream<Q, R> {
     private final CallQueue callbacks = new CallQueue();
     private final Queue<R> messages = new ArrayDeque<>(2);
     private final ClientCall<Q, R> call;
+    private final Lane lane;
     private final int transport;
+    private final AtomicBoolean left = new AtomicBoolean();
     private volatile boolean sent;
     private volatile boolean confirmed;
     private Status status;
@@ -30,9 +33,10 @@ final class ServerStream<Q, R> {
 
     /** @param deadline for the whole call; zero for none */
     ServerStream(SharedChannel channel, MethodDescriptor<Q, R> method, Metadata headers, Q request, Duration deadline) {
-        this.transport = channel.transport();
+        this.lane = channel.enter();
+        this.transport = lane.transport();
         CallOptions options = CallOptions.DEFAULT.withExecutor(callbacks).withStreamTracerFactory(new Watch());
-        this.call = channel.channel()
+        this.call = lane.channel()
                 .newCall(
                         method,
                         deadline.isZero()
@@ -78,14 +82,27 @@ final class ServerStream<Q, R> {
         return trailers;
     }
 
+    Ending ending() {
+        return Ending.of(status, trailers);
+    }
+
     /** False if the request has surely not left this side: the server was never reached. */
     boolean wasSent() {
         return sent;
     }
 
-    /** Which of the channel's transports may carry it. */
-    int transport() {
-        return transport;
+    Lane lane() {
+        return lane;
+    }
+
+    /** Whether the connection that carries it was given up. */
+    boolean isLeftBehind() {
+        return transport != lane.transport();
+    }
+
+    /** Calls from now on use another connection than this one. */
+    void leaveTransport() {
+        lane.leaveTransport(transport);
     }
 
     /** The server answers on another call: that there is nothing to read here is how it should be. */
@@ -100,9 +117,17 @@ final class ServerStream<Q, R> {
     /** Ends the call on this side, from any thread; a waiting reader sees the end with status CANCELLED. */
     void cancel(String why) {
         call.cancel(why, null);
+        leave();
     }
 
-    /** Sees whether there was a connection for the request. */
+    /** From whichever place comes first: nobody may be there to hear of the end, or the call may end before it begins. */
+    private void leave() {
+        if (left.compareAndSet(false, true)) {
+            lane.leave();
+        }
+    }
+
+    /** Sees whether there was a connection for the request, and when it is no longer used. */
     private final class Watch extends ClientStreamTracer.Factory {
         @Override
         public ClientStreamTracer newClientStreamTracer(ClientStreamTracer.StreamInfo info, Metadata headers) {
@@ -110,6 +135,11 @@ final class ServerStream<Q, R> {
                 @Override
                 public void streamCreated(Attributes transport, Metadata sentHeaders) {
                     sent = true;
+                }
+
+                @Override
+                public void streamClosed(Status ignored) {
+                    leave();
                 }
             };
         }
@@ -125,6 +155,7 @@ final class ServerStream<Q, R> {
         public void onClose(Status endStatus, Metadata endTrailers) {
             status = endStatus;
             trailers = endTrailers;
+            leave();
         }
     }
 }

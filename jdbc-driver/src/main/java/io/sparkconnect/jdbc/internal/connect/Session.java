@@ -8,7 +8,6 @@ import io.grpc.Status;
 import io.sparkconnect.jdbc.internal.error.ServerError;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.proto.AnalyzePlanRequest;
-import io.sparkconnect.proto.ReleaseExecuteRequest;
 import io.sparkconnect.proto.SparkConnectServiceGrpc;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,12 +22,16 @@ final class Session {
     /** For calls that only tidy up, and for those that find out whether the server is there. */
     static final Duration HOUSEKEEPING = Duration.ofSeconds(10);
 
+    /** Who cancels a statement waits no longer for a server that does not answer. */
+    private static final Duration PROMPT = Duration.ofSeconds(2);
+
     private static final String NO_ANSWER = "the server does not answer";
 
     private final SharedChannel channel;
     private final Metadata headers;
     private final Requests requests;
     private final String where;
+    private final Housekeeping housekeeping = new Housekeeping();
     private volatile Duration networkTimeout = Duration.ZERO;
     private volatile Duration retryTimeout = Duration.ZERO;
     private volatile long lastCallNanos = System.nanoTime();
@@ -149,11 +152,11 @@ final class Session {
      * and what is sent from now on goes another way; as do the streams that were left behind when others found that out.
      */
     private void probe(ServerStream<?, ?> silent) {
-        if (silent.transport() != channel.transport()) {
+        if (silent.isLeftBehind()) {
             silent.cancel(NO_ANSWER);
             return;
         }
-        ping(status -> {
+        ping(silent.lane(), status -> {
             if (status.isOk()) {
                 silent.confirm();
             } else if (isNoAnswer(status)) {
@@ -162,13 +165,18 @@ final class Session {
         });
     }
 
-    /** Sends something small, which keeps the session alive; the callback comes on a thread of the channel. */
-    void ping(Consumer<Status> callback) {
-        int transport = channel.transport();
+    /** Sends something small, which keeps the session alive. */
+    void keepAlive() {
+        ping(channel.first(), status -> {});
+    }
+
+    /** The callback comes on a thread of the channel. */
+    private void ping(Lane lane, Consumer<Status> callback) {
+        int transport = lane.transport();
         AnalyzePlanRequest request = requests.sparkVersion();
-        send(SparkConnectServiceGrpc.getAnalyzePlanMethod(), request, (status, trailers) -> {
+        send(lane, SparkConnectServiceGrpc.getAnalyzePlanMethod(), request, (status, trailers) -> {
             if (isNoAnswer(status)) {
-                channel.leaveTransport(transport);
+                lane.leaveTransport(transport);
             } else if (!status.isOk()) {
                 noticeLoss(ServerError.of(status, trailers));
             }
@@ -179,6 +187,7 @@ final class Session {
     private void noticeLoss(ServerError error) {
         if (error.isLossOfSession()) {
             lost = true;
+            endHousekeeping();
         }
     }
 
@@ -192,44 +201,75 @@ final class Session {
 
     /** True if the server knew the operation and stops it. */
     boolean interrupt(String operationId) throws SQLException {
-        return call(SparkConnectServiceGrpc.getInterruptMethod(), requests.interrupt(operationId), HOUSEKEEPING)
+        return call(SparkConnectServiceGrpc.getInterruptMethod(), requests.interrupt(operationId), PROMPT)
                         .getInterruptedIdsCount()
                 > 0;
     }
 
-    /** Lets the server forget an operation; if that fails it forgets by itself after some minutes. */
+    /** Lets the server forget an operation. */
     void releaseAsync(String operationId) {
-        release(requests.releaseAll(operationId));
+        keepHouse(SparkConnectServiceGrpc.getReleaseExecuteMethod(), requests.releaseAll(operationId));
     }
 
-    /** Lets the server forget what was received of an operation. */
+    /** Lets the server forget what was received of an operation; the next such request makes up for one that is lost. */
     void releaseAsync(String operationId, String responseId) {
-        release(requests.releaseUntil(operationId, responseId));
-    }
-
-    private void release(ReleaseExecuteRequest request) {
-        send(SparkConnectServiceGrpc.getReleaseExecuteMethod(), request, (status, trailers) -> {});
+        send(
+                channel.first(),
+                SparkConnectServiceGrpc.getReleaseExecuteMethod(),
+                requests.releaseUntil(operationId, responseId),
+                (status, trailers) -> {});
     }
 
     void interruptAsync(String operationId) {
-        send(SparkConnectServiceGrpc.getInterruptMethod(), requests.interrupt(operationId), (status, trailers) -> {});
+        keepHouse(SparkConnectServiceGrpc.getInterruptMethod(), requests.interrupt(operationId));
     }
 
-    private <Q, R> void send(MethodDescriptor<Q, R> method, Q request, UnheardCall.End end) {
+    private <Q, R> void keepHouse(MethodDescriptor<Q, R> method, Q request) {
+        Lane lane = channel.first();
+        housekeeping.run(arrived -> {
+            int transport = lane.transport();
+            send(lane, method, request, (status, trailers) -> {
+                if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+                    lane.leaveTransport(transport);
+                }
+                arrived.accept(hasArrived(status, trailers));
+            });
+        });
+    }
+
+    private static boolean hasArrived(Status status, Metadata trailers) {
+        return status.isOk()
+                || (status.getCode() != Status.Code.DEADLINE_EXCEEDED && Ending.of(status, trailers) != Ending.CUT);
+    }
+
+    /** Sends nothing more that tidies up: the server forgets the whole session. */
+    void endHousekeeping() {
+        housekeeping.end();
+    }
+
+    private <Q, R> void send(Lane lane, MethodDescriptor<Q, R> method, Q request, UnheardCall.End end) {
         lastCallNanos = System.nanoTime();
         Metadata own = new Metadata();
         own.merge(headers);
-        UnheardCall.send(channel.channel(), method, own, request, HOUSEKEEPING, end);
+        UnheardCall.send(lane.channel(), method, own, request, HOUSEKEEPING, end);
     }
 
     /** What the failed call means; asks the server for what it left out. */
-    SQLException error(Status status, Metadata trailers) {
-        if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
-            channel.leaveTransport(channel.transport()); // it may bring nothing to the next call either
+    SQLException error(ServerStream<?, ?> failed) {
+        if (failed.status().getCode() == Status.Code.DEADLINE_EXCEEDED) {
+            failed.leaveTransport(); // it may bring nothing to the next call either
         }
-        ServerError error = ServerError.of(status, trailers);
+        ServerError error = ServerError.of(failed.status(), failed.trailers());
         noticeLoss(error);
-        return (error.hasMore() ? details(error) : error).toSqlException(where);
+        SQLException failure = (error.hasMore() ? details(error) : error).toSqlException(where);
+        return failed.ending() == Ending.CUT && !isOfConnection(failure)
+                ? SqlState.CONNECTION_FAILURE.exception(
+                        "the connection to the server at " + where + " broke: " + failure.getMessage(), failure)
+                : failure;
+    }
+
+    private static boolean isOfConnection(SQLException failure) {
+        return failure.getSQLState().startsWith("08");
     }
 
     private ServerError details(ServerError error) {
