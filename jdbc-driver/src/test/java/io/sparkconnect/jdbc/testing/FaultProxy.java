@@ -70,6 +70,13 @@ public final class FaultProxy implements AutoCloseable {
         sockets.forEach(this::end);
     }
 
+    /** How many connections of clients there are. */
+    public long connections() {
+        return sockets.stream()
+                .filter(socket -> socket.getLocalPort() == port())
+                .count();
+    }
+
     /** How many connections were cut by their bytes. */
     public int cuts() {
         return cuts.get();
@@ -156,6 +163,7 @@ public final class FaultProxy implements AutoCloseable {
             }
             end(client);
             end(server);
+            ways.remove(this);
         }
 
         private boolean deliver(OutputStream out, byte[] bytes, int length, boolean fromServer) throws IOException {

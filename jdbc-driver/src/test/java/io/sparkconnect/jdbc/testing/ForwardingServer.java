@@ -90,6 +90,11 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
         return mostUnderWay.get();
     }
 
+    /** How many calls are under way now. */
+    public int underWay() {
+        return underWay.get();
+    }
+
     /** What happens to a message. */
     public enum Fault {
         /** It does not arrive, and its call breaks off with UNAVAILABLE, as it does when a connection breaks. */

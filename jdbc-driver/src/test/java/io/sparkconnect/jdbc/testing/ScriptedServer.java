@@ -55,8 +55,14 @@ public final class ScriptedServer extends SparkConnectServiceGrpc.SparkConnectSe
     }
 
     public ScriptedServer() throws IOException {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** @param mostStreams for each connection of a client, as proxies limit them */
+    public ScriptedServer(int mostStreams) throws IOException {
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .executor(executor)
+                .maxConcurrentCallsPerConnection(mostStreams)
                 .addService(this)
                 .build()
                 .start();

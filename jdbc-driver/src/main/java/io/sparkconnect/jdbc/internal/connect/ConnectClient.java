@@ -34,8 +34,8 @@ import java.util.UUID;
 
 /** A Spark Connect session, from the connection's first message to its last. Thread-safe. */
 public final class ConnectClient implements AutoCloseable {
-    /** How long closing a connection waits for a server that does not answer. */
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    /** How long closing a connection waits for a server that does not answer, and then once more on another transport. */
+    private static final List<Duration> CLOSE_TIMEOUTS = List.of(Duration.ofSeconds(2), Duration.ofSeconds(3));
 
     /** Long enough for another transport where the first one broke, perhaps while it was idle. */
     private static final Duration SHORT_RETRY = Duration.ofSeconds(1);
@@ -376,19 +376,27 @@ public final class ConnectClient implements AutoCloseable {
             keepAlive.end();
         }
         session.endHousekeeping();
-        try {
-            if (!begun) {
-                return; // the server has no session to release
+        if (begun) {
+            releaseSession();
+        }
+        channel.release();
+    }
+
+    /** If none of that arrives, the server drops the session by itself after a while. */
+    private void releaseSession() {
+        for (Duration timeout : CLOSE_TIMEOUTS) {
+            try {
+                session.call(
+                        SparkConnectServiceGrpc.getReleaseSessionMethod(),
+                        session.requests().releaseSession(),
+                        timeout,
+                        SHORT_RETRY);
+                return;
+            } catch (SQLException unreachable) {
+                if (!SqlState.TIMEOUT.code().equals(unreachable.getSQLState())) {
+                    return;
+                }
             }
-            session.call(
-                    SparkConnectServiceGrpc.getReleaseSessionMethod(),
-                    session.requests().releaseSession(),
-                    CLOSE_TIMEOUT,
-                    SHORT_RETRY);
-        } catch (SQLException unreachable) {
-            // the server drops the session by itself after a while
-        } finally {
-            channel.release();
         }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.connect;
 
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -12,18 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Thread-safe.
  */
 final class Lane {
-    /**
-     * Proxies allow 100 streams (Envoy's advice) or 128 (nginx, AWS) on one connection. gRPC would keep those beyond
-     * waiting without a word. What is left has to do for calls that come and go, which are not counted.
-     */
-    static final int MOST_STREAMS = 90;
-
     private final ManagedChannel channel;
     private final AtomicInteger streams = new AtomicInteger();
     private final AtomicInteger transport = new AtomicInteger();
+    private volatile int most;
 
-    Lane(ManagedChannel channel) {
+    /** @param most how many streams have a place; calls that come and go need none */
+    Lane(ManagedChannel channel, int most) {
         this.channel = channel;
+        this.most = most;
     }
 
     ManagedChannel channel() {
@@ -32,11 +30,25 @@ final class Lane {
 
     /** Takes a place for a stream, which {@link #leave} gives back; false if there is none. */
     boolean enter() {
-        return streams.getAndUpdate(taken -> Math.min(taken + 1, MOST_STREAMS)) < MOST_STREAMS;
+        int limit = most;
+        return streams.getAndUpdate(taken -> taken < limit ? taken + 1 : taken) < limit;
     }
 
     void leave() {
         streams.decrementAndGet();
+    }
+
+    int streams() {
+        return streams.get();
+    }
+
+    /** Those that have a place keep it. */
+    void limit(int fewer) {
+        most = fewer;
+    }
+
+    boolean isConnected() {
+        return channel.getState(false) == ConnectivityState.READY;
     }
 
     /** Tells transports apart: calls begun while this was the same may share one. */

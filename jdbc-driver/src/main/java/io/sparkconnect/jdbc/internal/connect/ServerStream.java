@@ -26,7 +26,8 @@ final class ServerStream<Q, R> {
     private final Lane lane;
     private final int transport;
     private final AtomicBoolean left = new AtomicBoolean();
-    private volatile boolean sent;
+    private volatile boolean queued;
+    private volatile boolean begun;
     private volatile boolean confirmed;
     private Status status;
     private Metadata trailers;
@@ -86,13 +87,18 @@ final class ServerStream<Q, R> {
         return Ending.of(status, trailers);
     }
 
-    /** False if the request has surely not left this side: the server was never reached. */
+    /** False if the request has surely not left this side. Known for good once the stream has ended. */
     boolean wasSent() {
-        return sent;
+        return begun || (queued && status == null);
     }
 
     Lane lane() {
         return lane;
+    }
+
+    /** There is a connection, which has no place for it. */
+    boolean isKeptWaiting() {
+        return !begun && lane.isConnected();
     }
 
     /** Whether the connection that carries it was given up. */
@@ -134,7 +140,12 @@ final class ServerStream<Q, R> {
             return new ClientStreamTracer() {
                 @Override
                 public void streamCreated(Attributes transport, Metadata sentHeaders) {
-                    sent = true;
+                    queued = true;
+                }
+
+                @Override
+                public void outboundHeaders() {
+                    begun = true;
                 }
 
                 @Override

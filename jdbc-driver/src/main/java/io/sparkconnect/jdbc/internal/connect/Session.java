@@ -149,9 +149,15 @@ final class Session {
 
     /**
      * Asks the server for something small. If there is no answer to that either, the stream ends with status CANCELLED,
-     * and what is sent from now on goes another way; as do the streams that were left behind when others found that out.
+     * and what is sent from now on goes another way; as do the streams that were left behind when others found that out,
+     * and those that have not got to the server because too many others have.
      */
     private void probe(ServerStream<?, ?> silent) {
+        if (silent.isKeptWaiting()) {
+            channel.isCrowded(silent.lane());
+            silent.cancel("the connection has no place for one more call");
+            return;
+        }
         if (silent.isLeftBehind()) {
             silent.cancel(NO_ANSWER);
             return;

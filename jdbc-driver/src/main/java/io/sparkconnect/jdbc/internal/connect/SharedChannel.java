@@ -47,18 +47,25 @@ final class SharedChannel {
 
     private static final Map<Endpoint, SharedChannel> OPEN = new HashMap<>();
 
+    /**
+     * Proxies allow 100 streams (Envoy's advice) or 128 (nginx, AWS) on one connection; gRPC would keep those beyond
+     * waiting without a word. Something is left for calls that come and go.
+     */
+    private static final int MOST_STREAMS = 90;
+
     /** Lanes beyond the first are left alone when they are no longer needed; they lose their connection then. */
     private static final Duration IDLE_LANE = Duration.ofMinutes(1);
 
     private final Endpoint endpoint;
     private final Lane first;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+    private volatile int mostStreams = MOST_STREAMS;
     private int users;
     private boolean ended;
 
     private SharedChannel(Endpoint endpoint) {
         this.endpoint = endpoint;
-        this.first = new Lane(builder(endpoint).build());
+        this.first = new Lane(builder(endpoint).build(), mostStreams);
         lanes.add(first);
     }
 
@@ -124,13 +131,24 @@ final class SharedChannel {
             return first; // which refuses the call
         }
         return findPlace().orElseGet(() -> {
-            Lane lane = new Lane(builder(endpoint)
-                    .idleTimeout(IDLE_LANE.toSeconds(), TimeUnit.SECONDS)
-                    .build());
+            Lane lane = new Lane(
+                    builder(endpoint)
+                            .idleTimeout(IDLE_LANE.toSeconds(), TimeUnit.SECONDS)
+                            .build(),
+                    mostStreams);
             lane.enter();
             lanes.add(lane);
             return lane;
         });
+    }
+
+    /** A stream is kept waiting on the lane: there are too many for whoever is at its other end. */
+    synchronized void isCrowded(Lane lane) {
+        int most = Math.max(1, (lane.streams() - 1) * 9 / 10);
+        if (most < mostStreams) {
+            mostStreams = most;
+            lanes.forEach(each -> each.limit(most));
+        }
     }
 
     /** Before another attempt. */
