@@ -80,6 +80,7 @@ final class Call<Q, R, T> implements Pending<T> {
         if (!broken || !patience.pause() || deadline.isOver()) {
             throw session.error(stream);
         }
+        session.events().retried(method.getBareMethodName(), stream.status().getCode());
         session.reconnect();
         stream = session.stream(method, request, deadline.remaining());
         if (patience.isEnded()) { // closed by another thread, which may have seen the stream before

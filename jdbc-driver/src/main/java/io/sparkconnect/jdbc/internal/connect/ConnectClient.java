@@ -64,6 +64,7 @@ public final class ConnectClient implements AutoCloseable {
      *     not answer within the connect timeout, or what Spark says of a setting, the catalog or the schema
      */
     public static ConnectClient open(ConnectionConfig config, Duration timeout) throws SQLException {
+        long start = System.nanoTime();
         Peer peer = Peer.of(config, timeout);
         String sessionId = config.find(ConnectionProperties.SESSION_ID)
                 .orElseGet(UUID::randomUUID)
@@ -79,6 +80,8 @@ public final class ConnectClient implements AutoCloseable {
             client.begin(config, Timeout.after(timeout));
             client.networkTimeout(config.get(ConnectionProperties.NETWORK_TIMEOUT));
             session.retryTimeout(config.get(ConnectionProperties.RETRY_TIMEOUT));
+            session.events().slowFrom(config.get(ConnectionProperties.SLOW_QUERY_THRESHOLD));
+            session.events().opened(peer.toString(), System.nanoTime() - start);
             client.keepAlive = KeepAlive.of(session, config.get(ConnectionProperties.KEEP_ALIVE));
             return client;
         } catch (SQLException failure) {
@@ -380,6 +383,7 @@ public final class ConnectClient implements AutoCloseable {
             releaseSession();
         }
         channel.release();
+        session.events().closed();
     }
 
     /** If none of that arrives, the server drops the session by itself after a while. */

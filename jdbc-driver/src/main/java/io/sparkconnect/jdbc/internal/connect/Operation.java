@@ -81,6 +81,7 @@ final class Operation {
     }
 
     private void reattach() {
+        session.events().reattached(id, stream.status().getCode());
         readFrom(session.stream(
                 SparkConnectServiceGrpc.getReattachExecuteMethod(),
                 session.requests().reattach(id, received.last())));
@@ -196,6 +197,7 @@ final class Operation {
         }
         pause();
         sentTwice = true;
+        session.events().resent(id);
         execute();
     }
 
@@ -226,6 +228,12 @@ final class Operation {
     }
 
     private SQLException broken(SQLException why) {
+        SQLException lost = brokenBecause(why);
+        session.events().lost(id, lost.getSQLState());
+        return lost;
+    }
+
+    private SQLException brokenBecause(SQLException why) {
         if (changes && sent) {
             return SqlState.OUTCOME_UNKNOWN.exception(
                     "the connection broke, and the statement may have been executed; before executing it again look at"
@@ -243,6 +251,7 @@ final class Operation {
     void finish() {
         if (!over) {
             over = true;
+            session.events().ended(id, patience.waitedNanos());
             if (sentTwice) {
                 session.releaseAsync(id, received.last());
             } else {
@@ -292,6 +301,7 @@ final class Operation {
     void close() {
         if (!over) {
             over = true;
+            session.events().ended(id, patience.waitedNanos());
             patience.end();
             giveUp();
             stream.cancel("closed by the application");

@@ -13,6 +13,11 @@ public sealed interface Plan {
         return false;
     }
 
+    /** For the log: SQL without the values of its parameters, or the kind of plan. */
+    default String text() {
+        return getClass().getSimpleName();
+    }
+
     /**
      * SQL text that travels as a relation: the server plans it, streams its rows. Right for every statement, commands
      * included, in one round trip.
@@ -29,6 +34,11 @@ public sealed interface Plan {
         public boolean changes() {
             return StatementKind.of(sql) != StatementKind.QUERY;
         }
+
+        @Override
+        public String text() {
+            return sql;
+        }
     }
 
     /** SQL text that travels as a SqlCommand: half the latency of a relation for a command, whose rows come inline. */
@@ -40,6 +50,11 @@ public sealed interface Plan {
         @Override
         public boolean changes() {
             return true;
+        }
+
+        @Override
+        public String text() {
+            return sql;
         }
     }
 
@@ -53,6 +68,11 @@ public sealed interface Plan {
         @Override
         public boolean changes() {
             return true;
+        }
+
+        @Override
+        public String text() {
+            return sql;
         }
     }
 

@@ -59,6 +59,10 @@ final class Requests {
         return serverSession;
     }
 
+    String sessionId() {
+        return sessionId;
+    }
+
     /** What every operation is tagged with; thread-safe, to be changed by whoever wants others. */
     Set<String> tags() {
         return tags;

@@ -31,6 +31,7 @@ final class Session {
     private final Metadata headers;
     private final Requests requests;
     private final String where;
+    private final Events events;
     private final Housekeeping housekeeping = new Housekeeping();
     private volatile Duration networkTimeout = Duration.ZERO;
     private volatile Duration retryTimeout = Duration.ZERO;
@@ -47,6 +48,11 @@ final class Session {
         this.headers = headers;
         this.requests = requests;
         this.where = where;
+        this.events = new Events(requests.sessionId());
+    }
+
+    Events events() {
+        return events;
     }
 
     Requests requests() {
@@ -59,7 +65,7 @@ final class Session {
             return;
         }
         if (!requests.serverSession().isEmpty()) {
-            lost = true;
+            lose();
             throw SqlState.CONNECTION_DOES_NOT_EXIST.exception("the server at " + where
                     + " answered from another session than that of this connection; open a new connection");
         }
@@ -192,8 +198,15 @@ final class Session {
 
     private void noticeLoss(ServerError error) {
         if (error.isLossOfSession()) {
+            lose();
+        }
+    }
+
+    private void lose() {
+        if (!lost) {
             lost = true;
             endHousekeeping();
+            events.lost();
         }
     }
 
@@ -238,7 +251,11 @@ final class Session {
                 if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
                     lane.leaveTransport(transport);
                 }
-                arrived.accept(hasArrived(status, trailers));
+                boolean hasArrived = hasArrived(status, trailers);
+                if (!hasArrived) {
+                    events.postponed(method.getBareMethodName(), status.getCode());
+                }
+                arrived.accept(hasArrived);
             });
         });
     }
