@@ -173,7 +173,7 @@ class LoggingTest {
                 statement.execute();
             }
             assertThat(log.text()).doesNotContain(secret);
-            assertThat(log.lines().stream().anyMatch(line -> line.contains("executes INSERT INTO t SELECT :_p1")))
+            assertThat(log.lines().stream().anyMatch(line -> line.contains("executes INSERT")))
                     .isEqualTo(level == Level.FINER);
         }
     }

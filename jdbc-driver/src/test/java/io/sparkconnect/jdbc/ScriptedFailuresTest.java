@@ -209,9 +209,11 @@ class ScriptedFailuresTest {
 
     @Test
     void anAnswerFromAnotherSessionIsRefused() throws SQLException {
-        server.say(stream -> stream.onNext(
-                complete("1").toBuilder().setServerSideSessionId("another").build()));
+        Script another = stream -> stream.onNext(
+                complete("1").toBuilder().setServerSideSessionId("another").build());
+        server.say(another, another);
         assertState("SELECT 1", "08003");
+        assertState(COMMAND, "08003");
         assertThat(connection.isValid(5)).isFalse();
     }
 
@@ -245,13 +247,15 @@ class ScriptedFailuresTest {
         statement.setQueryTimeout(1);
         server.say(Stream.generate(() -> CUT).limit(100).toArray(Script[]::new));
         assertThat((Throwable) failureOf("SELECT 1")).isInstanceOf(SQLTimeoutException.class);
+        assertThat((Throwable) failureOf(COMMAND)).isInstanceOf(SQLTimeoutException.class);
     }
 
-    @Test
-    void cancelEndsTheAttemptsAtOnce() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT 1", COMMAND})
+    void cancelEndsTheAttemptsAtOnce(String sql) throws Exception {
         reconnect();
         server.say(Stream.generate(() -> CUT).limit(100).toArray(Script[]::new));
-        CompletableFuture<SQLException> failure = LongRun.failureOf(() -> statement.execute("SELECT 1"));
+        CompletableFuture<SQLException> failure = LongRun.failureOf(() -> statement.execute(sql));
         while (server.calls().size() < 5) { // pauses are a second and longer by now
             Thread.sleep(10);
         }
@@ -262,11 +266,12 @@ class ScriptedFailuresTest {
         assertThat((Throwable) cancelling.get()).isNull();
     }
 
-    @Test
-    void closeEndsTheAttemptsAtOnce() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT 1", COMMAND})
+    void closeEndsTheAttemptsAtOnce(String sql) throws Exception {
         reconnect();
         server.say(Stream.generate(() -> CUT).limit(100).toArray(Script[]::new));
-        CompletableFuture<SQLException> failure = LongRun.failureOf(() -> statement.execute("SELECT 1"));
+        CompletableFuture<SQLException> failure = LongRun.failureOf(() -> statement.execute(sql));
         while (server.calls().size() < 5) {
             Thread.sleep(10);
         }

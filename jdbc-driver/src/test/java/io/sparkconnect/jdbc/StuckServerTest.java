@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +83,7 @@ class StuckServerTest {
 
         @BeforeEach
         void open() throws SQLException {
-            connection = connect();
+            connection = connect(";retryTimeout=5s");
             statement = connection.createStatement();
         }
 
@@ -90,8 +91,10 @@ class StuckServerTest {
         void theQueryTimeoutEndsAStatement() throws SQLException {
             statement.setQueryTimeout(1);
             proxy.swallowAll();
-            assertTakes(900, 4000, () -> assertThatThrownBy(() -> statement.execute("SELECT 1"))
-                    .isInstanceOf(SQLTimeoutException.class));
+            for (String sql : List.of("SELECT 1", "CREATE TABLE never_there (id INT)")) {
+                assertTakes(900, 4000, () -> assertThatThrownBy(() -> statement.execute(sql))
+                        .isInstanceOf(SQLTimeoutException.class));
+            }
             assertTakes(0, 9000, connection::close);
         }
 
@@ -159,11 +162,17 @@ class StuckServerTest {
         @Test
         void aStatementOfAServerThatIsGoneWithoutAWordEnds() throws SQLException {
             try (Connection impatient = connect(";retryTimeout=1s");
-                    Statement query = impatient.createStatement()) {
+                    Statement query = impatient.createStatement();
+                    Statement command = impatient.createStatement()) {
                 proxy.swallowAll();
-                assertTakes(10_000, 40_000, () -> assertThatThrownBy(() -> query.execute("SELECT 1"))
-                        .satisfies(e ->
-                                assertThat(((SQLException) e).getSQLState()).isEqualTo("08006")));
+                assertTakes(10_000, 40_000, () -> {
+                    CompletableFuture<SQLException> unknown =
+                            LongRun.failureOf(() -> command.execute("CREATE TABLE never_there (id INT)"));
+                    assertThatThrownBy(() -> query.execute("SELECT 1")).satisfies(e -> assertThat(
+                                    ((SQLException) e).getSQLState())
+                            .isEqualTo("08006"));
+                    assertThat(unknown.join().getSQLState()).isEqualTo("08007");
+                });
                 impatient.abort(Runnable::run);
             }
             connection.abort(Runnable::run);
