@@ -114,21 +114,23 @@ class StuckServerTest {
         /** The server is told when it can be reached again. */
         @Test
         void cancelEndsAStatementAtOnceAndStopsIt() throws Exception {
-            SparkConnectStatement query = statement.unwrap(SparkConnectStatement.class);
-            CompletableFuture<SQLException> failure = LongRun.failureOf(() -> statement.executeQuery(LongRun.QUERY));
-            String session = connection.unwrap(SparkConnectConnection.class).getSessionId();
-            try (ServerOperations operations = new ServerOperations()) {
-                Eventually.isTrue(
-                        "it runs",
-                        Duration.ofSeconds(20),
-                        () -> query.getOperationId() != null && operations.isRunning(session, query.getOperationId()));
+            try (Connection talkative =
+                            connect(";progress=true", ";spark.connect.progress.reportInterval=200ms");
+                    Statement query = talkative.createStatement();
+                    ServerOperations operations = new ServerOperations()) {
+                CompletableFuture<SQLException> failure =
+                        LongRun.runningFailureOf(query, () -> query.executeQuery(LongRun.QUERY));
+                String session =
+                        talkative.unwrap(SparkConnectConnection.class).getSessionId();
+                String operation = query.unwrap(SparkConnectStatement.class).getOperationId();
+                assertThat(operations.isRunning(session, operation)).isTrue();
                 proxy.swallow();
-                assertTakes(0, 4000, statement::cancel);
+                assertTakes(0, 4000, query::cancel);
                 assertThat(failure.get(2, TimeUnit.SECONDS).getSQLState()).isEqualTo("HY008");
                 Eventually.isTrue(
                         "it stops",
                         Duration.ofSeconds(25),
-                        () -> !operations.isRunning(session, query.getOperationId()));
+                        () -> !operations.isRunning(session, operation));
             }
             connection.close();
         }
