@@ -97,11 +97,10 @@ class FailuresPageTest {
 
     @Test
     void theTestsAreThere() {
-        TESTS.values().stream()
-                .flatMap(List::stream)
-                .forEach(test -> assertThat(methods(test.substring(0, test.indexOf('#'))))
-                        .as(test)
-                        .contains(test.substring(test.indexOf('#') + 1)));
+        TESTS.values().stream().flatMap(List::stream).forEach(test -> assertThat(
+                        methods(test.substring(0, test.indexOf('#'))))
+                .as(test)
+                .contains(test.substring(test.indexOf('#') + 1)));
     }
 
     /** The names of the tests in a class and those that are nested in it. */

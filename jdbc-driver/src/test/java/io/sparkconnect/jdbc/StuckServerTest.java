@@ -114,23 +114,18 @@ class StuckServerTest {
         /** The server is told when it can be reached again. */
         @Test
         void cancelEndsAStatementAtOnceAndStopsIt() throws Exception {
-            try (Connection talkative =
-                            connect(";progress=true", ";spark.connect.progress.reportInterval=200ms");
+            try (Connection talkative = connect(";progress=true", ";spark.connect.progress.reportInterval=200ms");
                     Statement query = talkative.createStatement();
                     ServerOperations operations = new ServerOperations()) {
                 CompletableFuture<SQLException> failure =
                         LongRun.runningFailureOf(query, () -> query.executeQuery(LongRun.QUERY));
-                String session =
-                        talkative.unwrap(SparkConnectConnection.class).getSessionId();
+                String session = talkative.unwrap(SparkConnectConnection.class).getSessionId();
                 String operation = query.unwrap(SparkConnectStatement.class).getOperationId();
                 assertThat(operations.isRunning(session, operation)).isTrue();
                 proxy.swallow();
                 assertTakes(0, 4000, query::cancel);
                 assertThat(failure.get(2, TimeUnit.SECONDS).getSQLState()).isEqualTo("HY008");
-                Eventually.isTrue(
-                        "it stops",
-                        Duration.ofSeconds(25),
-                        () -> !operations.isRunning(session, operation));
+                Eventually.isTrue("it stops", Duration.ofSeconds(25), () -> !operations.isRunning(session, operation));
             }
             connection.close();
         }
@@ -170,9 +165,9 @@ class StuckServerTest {
                 assertTakes(10_000, 40_000, () -> {
                     CompletableFuture<SQLException> unknown =
                             LongRun.failureOf(() -> command.execute("CREATE TABLE never_there (id INT)"));
-                    assertThatThrownBy(() -> query.execute("SELECT 1")).satisfies(e -> assertThat(
-                                    ((SQLException) e).getSQLState())
-                            .isEqualTo("08006"));
+                    assertThatThrownBy(() -> query.execute("SELECT 1"))
+                            .satisfies(e ->
+                                    assertThat(((SQLException) e).getSQLState()).isEqualTo("08006"));
                     assertThat(unknown.join().getSQLState()).isEqualTo("08007");
                 });
                 impatient.abort(Runnable::run);

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +114,9 @@ public final class MixedLoad implements AutoCloseable {
     private void failed(SQLException failure) {
         failed.incrementAndGet();
         String state = String.valueOf(failure.getSQLState());
-        boolean ofTheNetwork = state.startsWith("08") || state.startsWith("HYT") || pool.isClosed();
+        boolean ofTheNetwork = state.startsWith("08")
+                || state.startsWith("HYT")
+                || failure instanceof SQLTransientConnectionException; // of the pool, which has none
         if (!ofTheNetwork) {
             mistakes.add(failure);
         }
