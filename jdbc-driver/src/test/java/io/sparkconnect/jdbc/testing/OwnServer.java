@@ -95,13 +95,13 @@ public final class OwnServer implements AutoCloseable {
     }
 
     /** As {@code kill -9} does. */
-    public void kill() throws Exception {
+    public void kill() {
         process.destroyForcibly();
-        process.onExit().get(20, TimeUnit.SECONDS);
+        process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         kill();
     }
 }

@@ -5,6 +5,7 @@ package io.sparkconnect.jdbc.internal.connect;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +25,7 @@ final class Housekeeping {
 
     private final Queue<Late> late = new ArrayDeque<>();
     private Duration pause = FIRST_PAUSE;
+    private Future<?> next;
     private boolean busy;
     private boolean ended;
 
@@ -54,19 +56,19 @@ final class Housekeeping {
 
     private void sendLater() {
         busy = true;
-        BackgroundTimer.after(pause.toNanos(), this::sendNext);
+        next = BackgroundTimer.after(pause.toNanos(), this::sendNext);
         Duration longer = pause.multipliedBy(2);
         pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 
     private void sendNext() {
-        Late next = next();
-        if (next != null) {
-            next.errand().send(arrived -> sent(next, arrived));
+        Late first = first();
+        if (first != null) {
+            first.errand().send(arrived -> sent(first, arrived));
         }
     }
 
-    private synchronized Late next() {
+    private synchronized Late first() {
         late.removeIf(each -> each.useful().isOver());
         busy = !late.isEmpty();
         return late.peek();
@@ -88,5 +90,8 @@ final class Housekeeping {
     synchronized void end() {
         ended = true;
         late.clear();
+        if (next != null) {
+            next.cancel(false);
+        }
     }
 }
