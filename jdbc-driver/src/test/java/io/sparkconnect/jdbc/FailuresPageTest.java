@@ -86,7 +86,7 @@ class FailuresPageTest {
     private static List<String> rows() throws IOException {
         return Files.readAllLines(PAGE).stream()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| what happens"))
-                .map(line -> line.split("\\|")[1].strip())
+                .map(line -> line.split("\\|", -1)[1].strip())
                 .toList();
     }
 

@@ -174,7 +174,7 @@ class LoggingTest {
             }
             assertThat(log.text()).doesNotContain(secret);
             assertThat(log.lines().stream().anyMatch(line -> line.contains("executes INSERT")))
-                    .isEqualTo(level == Level.FINER);
+                    .isEqualTo(level.equals(Level.FINER));
         }
     }
 }

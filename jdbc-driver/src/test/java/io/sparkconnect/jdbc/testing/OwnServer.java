@@ -88,7 +88,7 @@ public final class OwnServer implements AutoCloseable {
     private static long count(String histogram, String simpleName) {
         return histogram
                 .lines()
-                .map(line -> line.strip().split("\\s+"))
+                .map(line -> line.strip().split("\\s+", -1))
                 .filter(cells -> cells.length >= 4 && cells[3].equals(CONNECT + simpleName))
                 .mapToLong(cells -> Long.parseLong(cells[1]))
                 .sum();
