@@ -31,7 +31,7 @@ public final class OwnServer implements AutoCloseable {
     /** What the server has in memory. */
     public record Held(long sessions, long operations) {}
 
-    /** @param options for its JVM, beside those that the tests have anyway */
+    /** Starts one, with options for its JVM beside those that the tests have anyway. */
     public static OwnServer start(String options) throws IOException, SQLException {
         Set<Long> before = children();
         String given = System.getProperty(OPTIONS, "");

@@ -58,7 +58,7 @@ public final class ScriptedServer extends SparkConnectServiceGrpc.SparkConnectSe
         this(Integer.MAX_VALUE);
     }
 
-    /** @param mostStreams for each connection of a client, as proxies limit them */
+    /** One that allows so many streams for each connection of a client, as proxies limit them. */
     public ScriptedServer(int mostStreams) throws IOException {
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .executor(executor)
