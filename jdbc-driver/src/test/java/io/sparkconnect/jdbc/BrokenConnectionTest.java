@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconnect.jdbc.testing.FaultProxy;
 import io.sparkconnect.jdbc.testing.ForwardingServer;
+import io.sparkconnect.jdbc.testing.Rows;
 import io.sparkconnect.jdbc.testing.SparkServer;
 import io.sparkconnect.jdbc.testing.TestCertificates;
 import io.sparkconnect.jdbc.testing.TlsContexts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -94,6 +96,56 @@ class BrokenConnectionTest {
                 assertThat(rows.getLong(1)).isEqualTo(id);
             }
             assertThat(rows.next()).isFalse();
+        }
+    }
+
+    /** Spark 4.1 and later send a batch in pieces where the client takes only small messages. */
+    @Test
+    void aBatchThatIsCutBetweenItsPiecesIsComplete() throws SQLException {
+        int rowCount = 3000;
+        String query = "SELECT id, repeat(chr(65 + id % 26), 2000) AS s FROM range(0, " + rowCount + ", 1, 1)";
+        try (Connection small =
+                DriverManager.getConnection(SparkServer.url(proxy.port(), ";grpc_max_message_size=256k"))) {
+            for (int executions = 0; executions < 10; executions++) {
+                proxy.cutAfter(100_000 + 500_000L * executions, FaultProxy.Cut.RESET);
+                try (Statement statement = small.createStatement();
+                        ResultSet rows = statement.executeQuery(query)) {
+                    for (int id = 0; id < rowCount; id++) {
+                        assertThat(rows.next()).isTrue();
+                        assertThat(rows.getInt(1)).isEqualTo(id);
+                        assertThat(rows.getString(2))
+                                .isEqualTo(Character.toString('A' + id % 26).repeat(2000));
+                    }
+                    assertThat(rows.next()).isFalse();
+                }
+                assertThat(proxy.cuts()).isEqualTo(executions + 1);
+            }
+        }
+    }
+
+    @Test
+    void aBatchOfRowsThatIsCutOnItsWayToTheServerIsExecutedOnce() throws SQLException {
+        int rowCount = 60_000;
+        try (Statement tables = connection.createStatement();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO cut_upload VALUES (?, ?)")) {
+            tables.execute("DROP TABLE IF EXISTS cut_upload");
+            tables.execute("CREATE TABLE cut_upload (id INT, s STRING) USING parquet");
+            for (int batch = 0; batch < 8; batch++) {
+                for (int i = 0; i < rowCount; i++) {
+                    insert.setInt(1, batch * rowCount + i);
+                    insert.setString(2, "x".repeat(200));
+                    insert.addBatch();
+                }
+                proxy.cutAfterSent(10_000 + 1_600_000L * batch, FaultProxy.Cut.RESET);
+                assertThat(insert.executeBatch()).hasSize(rowCount).containsOnly(1);
+                assertThat(proxy.cuts()).isEqualTo(batch + 1);
+            }
+            assertThat(Rows.of(
+                            tables.executeQuery("SELECT count(*) AS c, count(DISTINCT id) AS d FROM cut_upload"),
+                            "c",
+                            "d"))
+                    .containsExactly(8 * rowCount + " " + 8 * rowCount);
+            tables.execute("DROP TABLE cut_upload");
         }
     }
 

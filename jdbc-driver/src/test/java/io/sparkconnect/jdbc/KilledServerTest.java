@@ -58,8 +58,8 @@ class KilledServerTest {
     @Test
     void isSeenByEveryCallAndCloseDoesNotComplain() throws Exception {
         LocalServer server = start();
-        Connection connection = DriverManager.getConnection(
-                "jdbc:sparkconnect://127.0.0.1:" + server.port() + "/;use_ssl=false;token=" + server.token());
+        Connection connection = DriverManager.getConnection("jdbc:sparkconnect://127.0.0.1:" + server.port()
+                + "/;use_ssl=false;retryTimeout=2s;token=" + server.token());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT id, repeat('x', 100) FROM range(0, 2000000, 1, 100)");
         assertThat(rows.next()).isTrue();

@@ -151,7 +151,7 @@ class PoolTest {
         void stillLosesAConnectionThatIsBroken() throws Exception {
             ForwardingServer server =
                     new ForwardingServer("127.0.0.1", SparkServer.address().port());
-            HikariConfig config = config(SparkServer.url(server.port()));
+            HikariConfig config = config(SparkServer.url(server.port(), ";retryTimeout=2s"));
             config.setExceptionOverrideClassName(KeepSession.class.getName());
             config.setConnectionTimeout(3_000);
             start(config);

@@ -154,6 +154,49 @@ class ScriptedFailuresTest {
         assertState("SET x = 1", command);
     }
 
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            UNAVAILABLE        | Server shutdownNow invoked                 | 08006 | 08007 | 08006
+            UNAVAILABLE        | HTTP status code 503                       | 08006 | 08007 | 08006
+            CANCELLED          | Cancelled. Rst Stream                      | 08006 | 08007 | 08006
+            INTERNAL           | Internal error. Rst Stream                 | 08006 | 08007 | 08006
+            UNKNOWN            | HTTP status code 500                       | 08006 | 08007 | 08006
+            RESOURCE_EXHAUSTED | HTTP/2 error code: ENHANCE_YOUR_CALM       | 08006 | 08007 | 08006
+            RESOURCE_EXHAUSTED | gRPC message exceeds maximum size 100: 200 | HY000 | 08007 | HY000
+            UNKNOWN            | Application error processing RPC           | HY000 | 08007 | HY000
+            INTERNAL           | Failed to parse the message                | HY000 | 08007 | HY000
+            DATA_LOSS          | lost                                       | HY000 | 08007 | HY000
+            UNAUTHENTICATED    | token expired                              | 28000 | 28000 | 28000
+            UNIMPLEMENTED      | HTTP status code 404                       | 0A000 | 0A000 | 0A000
+            """)
+    // spotless:on
+    void aFirstStreamThatFailsLeavesTheOutcomeOfACommandUnknown(
+            Status.Code code, String description, String query, String command, String call) throws SQLException {
+        Status status = code.toStatus().withDescription(description);
+        reconnect(";retryTimeout=0");
+        server.say(stream -> stream.onError(status.asRuntimeException()));
+        assertState("SELECT 1", query);
+        server.say(stream -> stream.onError(status.asRuntimeException()));
+        assertState(COMMAND, command);
+        server.failAnalyses(status.asRuntimeException());
+        SQLException failure = catchThrowableOfType(
+                SQLException.class, () -> connection.getMetaData().getDatabaseProductVersion());
+        assertThat(failure.getSQLState()).as("state of %s", failure).isEqualTo(call);
+    }
+
+    /** The server names the size of the message that it did not take: that of this one. */
+    @Test
+    void aCommandThatIsTooLargeForTheServerWasNotExecuted() {
+        server.say(stream -> {
+            int size = server.lastRequest().getSerializedSize();
+            stream.onError(Status.RESOURCE_EXHAUSTED
+                    .withDescription("gRPC message exceeds maximum size 100: " + size)
+                    .asRuntimeException());
+        });
+        assertState(COMMAND, "HY000");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SESSION_NOT_FOUND", "SESSION_CLOSED", "SESSION_CHANGED"})
     void aSessionThatTheServerForgotRunsNothingAndIsNotValid(String error) throws SQLException {
@@ -166,9 +209,11 @@ class ScriptedFailuresTest {
 
     @Test
     void anAnswerFromAnotherSessionIsRefused() throws SQLException {
-        server.say(stream -> stream.onNext(
-                complete("1").toBuilder().setServerSideSessionId("another").build()));
+        Script another = stream -> stream.onNext(
+                complete("1").toBuilder().setServerSideSessionId("another").build());
+        server.say(another, another);
         assertState("SELECT 1", "08003");
+        assertState(COMMAND, "08003");
         assertThat(connection.isValid(5)).isFalse();
     }
 
@@ -202,13 +247,15 @@ class ScriptedFailuresTest {
         statement.setQueryTimeout(1);
         server.say(Stream.generate(() -> CUT).limit(100).toArray(Script[]::new));
         assertThat((Throwable) failureOf("SELECT 1")).isInstanceOf(SQLTimeoutException.class);
+        assertThat((Throwable) failureOf(COMMAND)).isInstanceOf(SQLTimeoutException.class);
     }
 
-    @Test
-    void cancelEndsTheAttemptsAtOnce() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT 1", COMMAND})
+    void cancelEndsTheAttemptsAtOnce(String sql) throws Exception {
         reconnect();
         server.say(Stream.generate(() -> CUT).limit(100).toArray(Script[]::new));
-        CompletableFuture<SQLException> failure = LongRun.failureOf(() -> statement.execute("SELECT 1"));
+        CompletableFuture<SQLException> failure = LongRun.failureOf(() -> statement.execute(sql));
         while (server.calls().size() < 5) { // pauses are a second and longer by now
             Thread.sleep(10);
         }
@@ -219,11 +266,12 @@ class ScriptedFailuresTest {
         assertThat((Throwable) cancelling.get()).isNull();
     }
 
-    @Test
-    void closeEndsTheAttemptsAtOnce() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT 1", COMMAND})
+    void closeEndsTheAttemptsAtOnce(String sql) throws Exception {
         reconnect();
         server.say(Stream.generate(() -> CUT).limit(100).toArray(Script[]::new));
-        CompletableFuture<SQLException> failure = LongRun.failureOf(() -> statement.execute("SELECT 1"));
+        CompletableFuture<SQLException> failure = LongRun.failureOf(() -> statement.execute(sql));
         while (server.calls().size() < 5) {
             Thread.sleep(10);
         }

@@ -5,7 +5,10 @@ package io.sparkconnect.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconnect.jdbc.testing.Eventually;
 import io.sparkconnect.jdbc.testing.FaultProxy;
+import io.sparkconnect.jdbc.testing.LongRun;
+import io.sparkconnect.jdbc.testing.ServerOperations;
 import io.sparkconnect.jdbc.testing.SparkServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +20,9 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -77,7 +83,7 @@ class StuckServerTest {
 
         @BeforeEach
         void open() throws SQLException {
-            connection = connect();
+            connection = connect(";retryTimeout=5s");
             statement = connection.createStatement();
         }
 
@@ -85,8 +91,10 @@ class StuckServerTest {
         void theQueryTimeoutEndsAStatement() throws SQLException {
             statement.setQueryTimeout(1);
             proxy.swallowAll();
-            assertTakes(900, 4000, () -> assertThatThrownBy(() -> statement.execute("SELECT 1"))
-                    .isInstanceOf(SQLTimeoutException.class));
+            for (String sql : List.of("SELECT 1", "CREATE TABLE never_there (id INT)")) {
+                assertTakes(900, 4000, () -> assertThatThrownBy(() -> statement.execute(sql))
+                        .isInstanceOf(SQLTimeoutException.class));
+            }
             assertTakes(0, 9000, connection::close);
         }
 
@@ -101,6 +109,25 @@ class StuckServerTest {
                             () -> connection.getMetaData().getDatabaseProductVersion())
                     .isInstanceOf(SQLException.class));
             connection.abort(Runnable::run);
+        }
+
+        /** The server is told when it can be reached again. */
+        @Test
+        void cancelEndsAStatementAtOnceAndStopsIt() throws Exception {
+            try (Connection talkative = connect(";progress=true", ";spark.connect.progress.reportInterval=200ms");
+                    Statement query = talkative.createStatement();
+                    ServerOperations operations = new ServerOperations()) {
+                CompletableFuture<SQLException> failure =
+                        LongRun.runningFailureOf(query, () -> query.executeQuery(LongRun.QUERY));
+                String session = talkative.unwrap(SparkConnectConnection.class).getSessionId();
+                String operation = query.unwrap(SparkConnectStatement.class).getOperationId();
+                assertThat(operations.isRunning(session, operation)).isTrue();
+                proxy.swallow();
+                assertTakes(0, 4000, query::cancel);
+                assertThat(failure.get(2, TimeUnit.SECONDS).getSQLState()).isEqualTo("HY008");
+                Eventually.isTrue("it stops", Duration.ofSeconds(25), () -> !operations.isRunning(session, operation));
+            }
+            connection.close();
         }
 
         @Test
@@ -132,11 +159,17 @@ class StuckServerTest {
         @Test
         void aStatementOfAServerThatIsGoneWithoutAWordEnds() throws SQLException {
             try (Connection impatient = connect(";retryTimeout=1s");
-                    Statement query = impatient.createStatement()) {
+                    Statement query = impatient.createStatement();
+                    Statement command = impatient.createStatement()) {
                 proxy.swallowAll();
-                assertTakes(10_000, 40_000, () -> assertThatThrownBy(() -> query.execute("SELECT 1"))
-                        .satisfies(e ->
-                                assertThat(((SQLException) e).getSQLState()).isEqualTo("08006")));
+                assertTakes(10_000, 40_000, () -> {
+                    CompletableFuture<SQLException> unknown =
+                            LongRun.failureOf(() -> command.execute("CREATE TABLE never_there (id INT)"));
+                    assertThatThrownBy(() -> query.execute("SELECT 1"))
+                            .satisfies(e ->
+                                    assertThat(((SQLException) e).getSQLState()).isEqualTo("08006"));
+                    assertThat(unknown.join().getSQLState()).isEqualTo("08007");
+                });
                 impatient.abort(Runnable::run);
             }
             connection.abort(Runnable::run);

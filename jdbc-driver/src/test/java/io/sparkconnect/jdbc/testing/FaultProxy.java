@@ -28,6 +28,7 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile Cut cut = Cut.RESET;
     private long bytesToCut = Long.MAX_VALUE;
+    private boolean cutsRequests;
     private volatile boolean swallowing;
     private volatile boolean refusing;
     private volatile long pauseMillis;
@@ -54,12 +55,26 @@ public final class FaultProxy implements AutoCloseable {
     public synchronized void cutAfter(long bytes, Cut how) {
         cut = how;
         bytesToCut = bytes;
+        cutsRequests = false;
+    }
+
+    /** Cuts the connection that brings the n-th byte to the server, counted likewise. */
+    public synchronized void cutAfterSent(long bytes, Cut how) {
+        cutAfter(bytes, how);
+        cutsRequests = true;
     }
 
     /** Cuts all connections at once. */
     public void cutNow(Cut how) {
         cut = how;
         sockets.forEach(this::end);
+    }
+
+    /** How many connections of clients there are. */
+    public long connections() {
+        return sockets.stream()
+                .filter(socket -> socket.getLocalPort() == port())
+                .count();
     }
 
     /** How many connections were cut by their bytes. */
@@ -148,10 +163,11 @@ public final class FaultProxy implements AutoCloseable {
             }
             end(client);
             end(server);
+            ways.remove(this);
         }
 
         private boolean deliver(OutputStream out, byte[] bytes, int length, boolean fromServer) throws IOException {
-            int rest = fromServer ? count(length) : length;
+            int rest = count(length, fromServer);
             if (fromServer && pauseMillis > 0) {
                 deliverSlowly(out, bytes, rest);
             } else {
@@ -173,7 +189,10 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** How many of the bytes may pass. */
-    private synchronized int count(int length) {
+    private synchronized int count(int length, boolean fromServer) {
+        if (fromServer == cutsRequests) {
+            return length;
+        }
         if (bytesToCut > length) {
             bytesToCut -= bytesToCut == Long.MAX_VALUE ? 0 : length;
             return length;

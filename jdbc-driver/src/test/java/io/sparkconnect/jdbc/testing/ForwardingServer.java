@@ -57,11 +57,17 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
 
     /** Passes calls on to a server that wants no TLS, and wants none itself. */
     public ForwardingServer(String targetHost, int targetPort) throws IOException {
-        this(targetHost, targetPort, null);
+        this(targetHost, targetPort, UnaryOperator.identity());
     }
 
     /** Speaks TLS with its clients unless the context is null. */
     public ForwardingServer(String targetHost, int targetPort, SslContext tls) throws IOException {
+        this(targetHost, targetPort, builder -> tls == null ? builder : builder.sslContext(tls));
+    }
+
+    /** With settings of its own. */
+    public ForwardingServer(String targetHost, int targetPort, UnaryOperator<NettyServerBuilder> settings)
+            throws IOException {
         target = OkHttpChannelBuilder.forAddress(targetHost, targetPort)
                 .usePlaintext()
                 .maxInboundMessageSize(Integer.MAX_VALUE)
@@ -71,7 +77,7 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
                 .executor(executor)
                 .maxInboundMessageSize(Integer.MAX_VALUE)
                 .fallbackHandlerRegistry(this);
-        server = (tls == null ? builder : builder.sslContext(tls)).build().start();
+        server = settings.apply(builder).build().start();
     }
 
     public int port() {
@@ -86,6 +92,11 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
     /** How many calls were under way at once, at most, since the last {@link #forget}. */
     public int mostAtOnce() {
         return mostUnderWay.get();
+    }
+
+    /** How many calls are under way now. */
+    public int underWay() {
+        return underWay.get();
     }
 
     /** What happens to a message. */
@@ -122,6 +133,11 @@ public final class ForwardingServer extends HandlerRegistry implements AutoClose
     /** From now on calls come in and are never answered. */
     public void fallSilent() {
         silent = true;
+    }
+
+    /** The next call of that name breaks off with its request lost. */
+    public void lose(String call) {
+        before(call, () -> disturb(1, Fault.LOST));
     }
 
     /** Does something when the next call of that name comes, before it is passed on. */

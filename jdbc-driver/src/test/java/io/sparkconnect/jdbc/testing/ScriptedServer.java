@@ -43,7 +43,11 @@ public final class ScriptedServer extends SparkConnectServiceGrpc.SparkConnectSe
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final ConcurrentLinkedQueue<Script> scripts = new ConcurrentLinkedQueue<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<ReleaseExecuteRequest> releases = new CopyOnWriteArrayList<>();
+    private final ConcurrentLinkedQueue<StatusRuntimeException> releaseFailures = new ConcurrentLinkedQueue<>();
     private final Server server;
+    private volatile StatusRuntimeException analysisFailure;
+    private volatile ExecutePlanRequest lastRequest;
 
     /** What one stream says. One that says nothing, and does not end, is silent. */
     public interface Script {
@@ -51,8 +55,14 @@ public final class ScriptedServer extends SparkConnectServiceGrpc.SparkConnectSe
     }
 
     public ScriptedServer() throws IOException {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** One that allows so many streams for each connection of a client, as proxies limit them. */
+    public ScriptedServer(int mostStreams) throws IOException {
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .executor(executor)
+                .maxConcurrentCallsPerConnection(mostStreams)
                 .addService(this)
                 .build()
                 .start();
@@ -73,6 +83,26 @@ public final class ScriptedServer extends SparkConnectServiceGrpc.SparkConnectSe
     /** The streams and interrupts so far: {@code execute}, {@code reattach after ID}, {@code interrupt}. */
     public List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** From now on the answer to every question for the version. */
+    public void failAnalyses(StatusRuntimeException failure) {
+        analysisFailure = failure;
+    }
+
+    /** What the next requests to release an operation are answered. */
+    public void failReleases(StatusRuntimeException... inOrder) {
+        releaseFailures.addAll(List.of(inOrder));
+    }
+
+    /** The requests so far to release an operation, or what was received of it. */
+    public List<ReleaseExecuteRequest> releases() {
+        return List.copyOf(releases);
+    }
+
+    /** The latest plan that came. */
+    public ExecutePlanRequest lastRequest() {
+        return lastRequest;
     }
 
     /** A response of that id, to which a test adds what it says. */
@@ -124,6 +154,7 @@ public final class ScriptedServer extends SparkConnectServiceGrpc.SparkConnectSe
     @Override
     public void executePlan(ExecutePlanRequest request, StreamObserver<ExecutePlanResponse> stream) {
         calls.add("execute");
+        lastRequest = request;
         play(stream);
     }
 
@@ -140,6 +171,10 @@ public final class ScriptedServer extends SparkConnectServiceGrpc.SparkConnectSe
 
     @Override
     public void analyzePlan(AnalyzePlanRequest request, StreamObserver<AnalyzePlanResponse> answer) {
+        if (analysisFailure != null) {
+            answer.onError(analysisFailure);
+            return;
+        }
         end(
                 answer,
                 AnalyzePlanResponse.newBuilder()
@@ -156,7 +191,13 @@ public final class ScriptedServer extends SparkConnectServiceGrpc.SparkConnectSe
 
     @Override
     public void releaseExecute(ReleaseExecuteRequest request, StreamObserver<ReleaseExecuteResponse> answer) {
-        end(answer, ReleaseExecuteResponse.getDefaultInstance());
+        releases.add(request);
+        StatusRuntimeException failure = releaseFailures.poll();
+        if (failure == null) {
+            end(answer, ReleaseExecuteResponse.getDefaultInstance());
+        } else {
+            answer.onError(failure);
+        }
     }
 
     @Override

@@ -4,12 +4,16 @@ package io.sparkconnect.jdbc.testing;
 
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import io.sparkconnect.proto.ExecutePlanResponse;
 import io.sparkconnect.proto.GetStatusRequest;
 import io.sparkconnect.proto.GetStatusResponse;
+import io.sparkconnect.proto.ReattachExecuteRequest;
 import io.sparkconnect.proto.SparkConnectServiceGrpc;
 import io.sparkconnect.proto.UserContext;
+import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 
 /** What the server itself says of its operations. */
@@ -41,6 +45,22 @@ public final class ServerOperations implements AutoCloseable {
         return response.getOperationStatusesList().stream()
                 .anyMatch(status ->
                         status.getState() == GetStatusResponse.OperationStatus.OperationState.OPERATION_STATE_RUNNING);
+    }
+
+    /** Whether the server still has the operation, running or done, with responses that nobody has released. */
+    public boolean holds(String sessionId, String operationId) {
+        Iterator<ExecutePlanResponse> responses = stub.withDeadlineAfter(10, TimeUnit.SECONDS)
+                .reattachExecute(ReattachExecuteRequest.newBuilder()
+                        .setSessionId(sessionId)
+                        .setUserContext(UserContext.newBuilder().setUserId(System.getProperty("user.name")))
+                        .setOperationId(operationId)
+                        .build());
+        try {
+            responses.next();
+            return true;
+        } catch (StatusRuntimeException failure) {
+            return !failure.getStatus().getDescription().contains("INVALID_HANDLE");
+        }
     }
 
     @Override

@@ -218,6 +218,13 @@ public final class ConnectionProperties {
             "How long a connection may be idle before it tells the server that its session is still wanted, written like"
                     + " `connectTimeout`; 0 lets the server forget it, usually after an hour."));
 
+    public static final Property<Duration> SLOW_QUERY_THRESHOLD = declare(Property.of(
+            "slowQueryThreshold",
+            PropertyType.duration(),
+            Duration.ZERO,
+            "A statement for which the application has to wait so long is told of in the log, written like"
+                    + " `connectTimeout`; 0 tells of none."));
+
     public static final Property<Duration> METADATA_CACHE_TTL = declare(Property.of(
             "metadataCacheTtl",
             PropertyType.duration(),

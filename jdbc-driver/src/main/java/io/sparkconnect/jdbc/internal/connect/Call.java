@@ -93,15 +93,19 @@ final class Call<Q, R, T> implements Pending<T> {
     }
 
     private void sendAgain() throws SQLException {
+        if (patience.isEnded()) {
+            throw SqlState.CANCELED.exception("the call was given up before the server answered");
+        }
         if (!hasNewCredential && stream.isWorthAnotherCredential()) {
             hasNewCredential = true;
             send();
             return;
         }
-        boolean broken = Ending.of(stream.status(), stream.trailers()) == Ending.CUT && !patience.isEnded();
+        boolean broken = stream.ending() == Ending.CUT;
         if (!broken || !patience.pause() || deadline.isOver()) {
-            throw session.error(stream.status(), stream.trailers());
+            throw session.error(stream);
         }
+        session.events().retried(method.getBareMethodName(), stream.status().getCode());
         session.reconnect();
         send();
     }

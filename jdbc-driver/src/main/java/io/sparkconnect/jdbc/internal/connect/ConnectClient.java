@@ -40,11 +40,11 @@ import java.util.UUID;
 
 /** A Spark Connect session, from the connection's first message to its last. Thread-safe. */
 public final class ConnectClient implements AutoCloseable {
-    /** How long closing a connection waits for a server that does not answer. */
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    /** How long closing a connection waits for a server that does not answer, and then once more on another transport. */
+    private static final List<Duration> CLOSE_TIMEOUTS = List.of(Duration.ofSeconds(2), Duration.ofSeconds(3));
 
-    /** Long enough for another transport where the first one broke while it was idle. */
-    private static final Duration ALIVE_RETRY = Duration.ofSeconds(1);
+    /** Long enough for another transport where the first one broke, perhaps while it was idle. */
+    private static final Duration SHORT_RETRY = Duration.ofSeconds(1);
 
     /** Spark sends progress before every response; nobody listens unless asked for. */
     private static final String PROGRESS_INTERVAL = "spark.connect.progress.reportInterval";
@@ -73,6 +73,7 @@ public final class ConnectClient implements AutoCloseable {
      *     not answer within the connect timeout, or what Spark says of a setting, the catalog or the schema
      */
     public static ConnectClient open(ConnectionConfig config, Duration timeout) throws SQLException {
+        long start = System.nanoTime();
         Peer peer = Peer.of(config, timeout);
         String sessionId = config.find(ConnectionProperties.SESSION_ID)
                 .orElseGet(UUID::randomUUID)
@@ -92,6 +93,8 @@ public final class ConnectClient implements AutoCloseable {
             client.begin(config, Timeout.after(timeout));
             client.networkTimeout(config.get(ConnectionProperties.NETWORK_TIMEOUT));
             session.retryTimeout(config.get(ConnectionProperties.RETRY_TIMEOUT));
+            session.events().slowFrom(config.get(ConnectionProperties.SLOW_QUERY_THRESHOLD));
+            session.events().opened(peer.toString(), System.nanoTime() - start);
             client.keepAlive = KeepAlive.of(session, config.get(ConnectionProperties.KEEP_ALIVE));
             return client;
         } catch (SQLException failure) {
@@ -404,7 +407,7 @@ public final class ConnectClient implements AutoCloseable {
      */
     public boolean isAlive(Duration timeout) {
         try {
-            askVersion(timeout, ALIVE_RETRY);
+            askVersion(timeout, SHORT_RETRY);
             return !session.isLost();
         } catch (SQLException dead) {
             return false;
@@ -440,19 +443,29 @@ public final class ConnectClient implements AutoCloseable {
         if (keepAlive != null) {
             keepAlive.end();
         }
-        try {
-            if (!begun) {
-                return; // the server has no session to release
+        session.endHousekeeping();
+        if (begun) {
+            releaseSession();
+        }
+        channel.release();
+        session.events().closed();
+    }
+
+    /** If none of that arrives, the server drops the session by itself after a while. */
+    private void releaseSession() {
+        for (Duration timeout : CLOSE_TIMEOUTS) {
+            try {
+                session.call(
+                        SparkConnectServiceGrpc.getReleaseSessionMethod(),
+                        session.requests().releaseSession(),
+                        timeout,
+                        SHORT_RETRY);
+                return;
+            } catch (SQLException unreachable) {
+                if (!SqlState.TIMEOUT.code().equals(unreachable.getSQLState())) {
+                    return;
+                }
             }
-            session.call(
-                    SparkConnectServiceGrpc.getReleaseSessionMethod(),
-                    session.requests().releaseSession(),
-                    CLOSE_TIMEOUT,
-                    Duration.ZERO);
-        } catch (SQLException unreachable) {
-            // the server drops the session by itself after a while
-        } finally {
-            channel.release();
         }
     }
 }

@@ -16,15 +16,24 @@ enum Ending {
     UNKNOWN_OPERATION,
     /** The server does not go on: the operation, its session, a part of its responses or the right to them is gone. */
     LOST,
+    /** Something failed that is not Spark's to explain: an answer will not come, and what was asked for may be done. */
+    FAILED,
     /** The answer, though not a good one. */
     ANSWER;
 
     /**
-     * What gRPC over OkHttp says of a stream that a proxy reset, and of bytes that stop or turn into others in the middle
-     * of a frame. Other texts under INTERNAL are the server's own.
+     * What gRPC over OkHttp says of a stream or a connection that a proxy or the server reset, of an HTTP error in place
+     * of an answer, and of bytes that stop or turn into others in the middle of a frame. Other texts under these codes
+     * are the server's own.
      */
     private static final List<String> BROKEN_STREAM = List.of(
-            "Rst Stream", "end-of-stream", "End of stream", "unexpected EOS", "error in frame handler", "HTTP/2 error");
+            "Rst Stream",
+            "end-of-stream",
+            "End of stream",
+            "unexpected EOS",
+            "error in frame handler",
+            "HTTP/2 error",
+            "HTTP status code 5");
 
     static Ending of(Status status, Metadata trailers) {
         ServerError error = ServerError.of(status, trailers);
@@ -40,7 +49,8 @@ enum Ending {
         return switch (status.getCode()) {
             case UNAVAILABLE, CANCELLED -> CUT;
             case UNAUTHENTICATED, PERMISSION_DENIED -> LOST;
-            case INTERNAL -> isBroken(status.getDescription()) ? CUT : ANSWER;
+            case INTERNAL, UNKNOWN, RESOURCE_EXHAUSTED -> isBroken(status.getDescription()) ? CUT : FAILED;
+            case ABORTED, DATA_LOSS, DEADLINE_EXCEEDED -> FAILED;
             default -> ANSWER;
         };
     }

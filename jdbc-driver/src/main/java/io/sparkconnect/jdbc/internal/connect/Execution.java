@@ -40,6 +40,7 @@ public final class Execution implements AutoCloseable {
         this.patience = session.patience(options.statementTimeout(), options.networkTimeout());
         this.progress = options.progress();
         start(Requests.plan(plan));
+        session.events().executes(operation.id(), plan);
     }
 
     /** The id under which the server knows the operation. */

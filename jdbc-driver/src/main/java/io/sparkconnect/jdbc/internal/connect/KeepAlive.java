@@ -5,17 +5,12 @@ package io.sparkconnect.jdbc.internal.connect;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Sends something small for a session that has not sent anything for some time, so that the server does not forget it,
  * nor the network the connection. Thread-safe.
  */
 final class KeepAlive {
-    /** One thread for all connections, which ends a second after the last of them. */
-    private static final ScheduledThreadPoolExecutor TIMER = timer();
-
     private final Session session;
     private final long idleNanos;
     private volatile Future<?> next;
@@ -24,19 +19,6 @@ final class KeepAlive {
     private KeepAlive(Session session, Duration idle) {
         this.session = session;
         this.idleNanos = idle.toNanos();
-    }
-
-    private static ScheduledThreadPoolExecutor timer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "sparkconnect-keepalive");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null); // that of whoever connects first is not ours to keep
-            return thread;
-        });
-        timer.setKeepAliveTime(1, TimeUnit.SECONDS);
-        timer.allowCoreThreadTimeOut(true);
-        timer.setRemoveOnCancelPolicy(true);
-        return timer;
     }
 
     /** Keeps the session until {@link #end}, or until nobody holds what this gives; zero keeps nothing. */
@@ -51,7 +33,7 @@ final class KeepAlive {
     /** The timer holds it weakly: a connection that was never closed, and that nobody can use any more, is forgotten. */
     private void schedule(long nanos) {
         WeakReference<KeepAlive> self = new WeakReference<>(this);
-        next = TIMER.schedule(() -> beat(self), nanos, TimeUnit.NANOSECONDS);
+        next = BackgroundTimer.after(nanos, () -> beat(self));
         if (ended) { // by another thread, which may have seen the one before
             next.cancel(false);
         }
@@ -67,7 +49,7 @@ final class KeepAlive {
     private void beat() {
         long idle = System.nanoTime() - session.lastCallNanos();
         if (idle >= idleNanos) {
-            session.ping(status -> {});
+            session.keepAlive();
             idle = 0;
         }
         schedule(idleNanos - idle);

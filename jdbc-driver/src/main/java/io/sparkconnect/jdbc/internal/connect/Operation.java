@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.jdbc.internal.connect;
 
+import io.grpc.Status;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.proto.ExecutePlanRequest;
 import io.sparkconnect.proto.ExecutePlanResponse;
@@ -81,6 +82,7 @@ final class Operation {
     }
 
     private void reattach() {
+        session.events().reattached(id, stream.status().getCode());
         readFrom(session.stream(
                 SparkConnectServiceGrpc.getReattachExecuteMethod(),
                 session.requests().reattach(id, received.last())));
@@ -165,12 +167,21 @@ final class Operation {
             reattach();
             return;
         }
-        switch (Ending.of(stream.status(), stream.trailers())) {
+        switch (stream.ending()) {
             case CUT -> tryAgain();
             case UNKNOWN_OPERATION -> sendAgain();
             case LOST -> throw sentBefore || answered ? lost() : error();
+            case FAILED -> throw changes && !isRefusedForItsSize() ? lost() : error();
             case ANSWER -> throw error();
         }
+    }
+
+    /** The server says how large the message was that it did not take; if it was not ours, it was an answer. */
+    private boolean isRefusedForItsSize() {
+        return !answered
+                && stream.status().getCode() == Status.Code.RESOURCE_EXHAUSTED
+                && stream.status().getDescription() != null
+                && stream.status().getDescription().endsWith(": " + request.getSerializedSize());
     }
 
     private void requireOpen() throws SQLException {
@@ -207,6 +218,7 @@ final class Operation {
         }
         pause();
         sentTwice = true;
+        session.events().resent(id);
         execute();
     }
 
@@ -223,7 +235,7 @@ final class Operation {
     }
 
     private SQLException error() {
-        return session.error(stream.status(), stream.trailers());
+        return session.error(stream);
     }
 
     private SQLException outOfPatience() {
@@ -237,6 +249,12 @@ final class Operation {
     }
 
     private SQLException broken(SQLException why) {
+        SQLException lost = brokenBecause(why);
+        session.events().lost(id, lost.getSQLState());
+        return lost;
+    }
+
+    private SQLException brokenBecause(SQLException why) {
         if (changes && sent) {
             return SqlState.OUTCOME_UNKNOWN.exception(
                     "the connection broke, and the statement may have been executed; before executing it again look at"
@@ -254,15 +272,18 @@ final class Operation {
     void finish() {
         if (!over) {
             over = true;
-            if (!sentTwice) {
+            session.events().ended(id, patience.waitedNanos());
+            if (sentTwice) {
+                session.releaseAsync(id, received.last());
+            } else {
                 session.releaseAsync(id);
             }
         }
     }
 
     /**
-     * Asks the server to stop, from any thread; whoever reads gets an SQLException with HY008. Does nothing once the
-     * operation is over.
+     * Asks the server to stop, from any thread; whoever reads gets an SQLException with HY008, soon even if the server
+     * cannot be asked: it is then when it can be reached again. Does nothing once the operation is over.
      */
     void interrupt() throws SQLException {
         interrupted = !over;
@@ -274,10 +295,18 @@ final class Operation {
                 }
                 sleep(); // the server may not have registered the operation yet
             }
-        } catch (SQLException unreachable) {
+        } catch (SQLException failure) {
             stream.cancel("cancelled by the application");
-            throw unreachable;
+            if (!isUnreachable(failure)) {
+                throw failure;
+            }
+            session.interruptAsync(id);
         }
+    }
+
+    private static boolean isUnreachable(SQLException failure) {
+        return SqlState.CONNECTION_FAILURE.code().equals(failure.getSQLState())
+                || SqlState.TIMEOUT.code().equals(failure.getSQLState());
     }
 
     private static void sleep() throws SQLException {
@@ -293,6 +322,7 @@ final class Operation {
     void close() {
         if (!over) {
             over = true;
+            session.events().ended(id, patience.waitedNanos());
             patience.end();
             giveUp();
             stream.cancel("closed by the application");

@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * How long one waits for the server: in all for the statement timeout, from one message to the next for the network
  * timeout, whatever breaks and comes again meanwhile. Only waiting counts, so that an application that takes its time
- * over each row does not use up its statement's. Confined to one thread, except {@link #end}.
+ * over each row does not use up its statement's. Confined to one thread, except {@link #end} and {@link
+ * #waitedNanos}.
  */
 final class Patience {
     /** So long a wait makes one ask whether the server is still there; a new attempt asks sooner. */
@@ -26,7 +28,7 @@ final class Patience {
     private final Retry retry;
     private final Consumer<ServerStream<?, ?>> probe;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private long waitedNanos;
+    private final AtomicLong waitedNanos = new AtomicLong();
     private long silentNanos;
 
     /**
@@ -103,8 +105,13 @@ final class Patience {
     }
 
     private void waited(long nanos) {
-        waitedNanos += nanos;
+        waitedNanos.addAndGet(nanos);
         silentNanos += nanos;
+    }
+
+    /** In all; from any thread. */
+    long waitedNanos() {
+        return waitedNanos.get();
     }
 
     private Timeout limit() {
@@ -118,7 +125,7 @@ final class Patience {
 
     /** Until the nearer of the two limits; empty if there is none. */
     private Optional<Duration> left() {
-        Optional<Duration> inAll = left(statementTimeout, waitedNanos);
+        Optional<Duration> inAll = left(statementTimeout, waitedNanos());
         Optional<Duration> now = left(networkTimeout, silentNanos);
         boolean nowIsNearer = inAll.isEmpty() || (now.isPresent() && now.get().compareTo(inAll.get()) < 0);
         return nowIsNearer ? now : inAll;
@@ -132,7 +139,7 @@ final class Patience {
 
     /** Of the statement timeout, for what comes next under the same one; zero for ever. */
     Duration remaining() throws SQLException {
-        Optional<Duration> left = left(statementTimeout, waitedNanos);
+        Optional<Duration> left = left(statementTimeout, waitedNanos());
         if (left.filter(Duration::isZero).isPresent()) {
             throw over();
         }
@@ -141,7 +148,7 @@ final class Patience {
 
     /** What to throw after a wait that timed out. */
     SQLException over() {
-        if (!statementTimeout.isZero() && waitedNanos >= statementTimeout.toNanos()) {
+        if (!statementTimeout.isZero() && waitedNanos() >= statementTimeout.toNanos()) {
             return SqlState.TIMEOUT.exception("the statement did not finish within " + seconds(statementTimeout)
                     + "; raise the query timeout or set it to 0");
         }

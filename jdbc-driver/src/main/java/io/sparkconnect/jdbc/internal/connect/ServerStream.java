@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One server-streaming call, read message by message with manual flow control: one message is asked for at a time, and
@@ -23,9 +24,12 @@ final class ServerStream<Q, R> {
     private final CallQueue callbacks = new CallQueue();
     private final Queue<R> messages = new ArrayDeque<>(2);
     private final ClientCall<Q, R> call;
+    private final Lane lane;
     private final int transport;
     private final CallAuthorization authorization;
-    private volatile boolean sent;
+    private final AtomicBoolean left = new AtomicBoolean();
+    private volatile boolean queued;
+    private volatile boolean begun;
     private volatile boolean confirmed;
     private Status status;
     private Metadata trailers;
@@ -43,13 +47,14 @@ final class ServerStream<Q, R> {
             CallAuthorization authorization,
             Q request,
             Duration deadline) {
-        this.transport = channel.transport();
+        this.lane = channel.enter();
+        this.transport = lane.transport();
         this.authorization = authorization;
         CallOptions options = CallOptions.DEFAULT
                 .withExecutor(callbacks)
                 .withCallCredentials(authorization)
                 .withStreamTracerFactory(new Watch());
-        this.call = channel.channel()
+        this.call = lane.channel()
                 .newCall(
                         method,
                         deadline.isZero()
@@ -95,9 +100,8 @@ final class ServerStream<Q, R> {
         return trailers;
     }
 
-    /** False if the request has surely not left this side: the server was never reached. */
-    boolean wasSent() {
-        return sent;
+    Ending ending() {
+        return Ending.of(status, trailers);
     }
 
     /**
@@ -108,9 +112,28 @@ final class ServerStream<Q, R> {
         return authorization != null && status.getCode() == Status.Code.UNAUTHENTICATED && authorization.renew();
     }
 
-    /** Which of the channel's transports may carry it. */
-    int transport() {
-        return transport;
+    /** False if the request has surely not left this side. Known for good once the stream has ended. */
+    boolean wasSent() {
+        return begun || (queued && status == null);
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    /** There is a connection, which has no place for it. */
+    boolean isKeptWaiting() {
+        return !begun && lane.isConnected();
+    }
+
+    /** Whether the connection that carries it was given up. */
+    boolean isLeftBehind() {
+        return transport != lane.transport();
+    }
+
+    /** Calls from now on use another connection than this one. */
+    void leaveTransport() {
+        lane.leaveTransport(transport);
     }
 
     /** The server answers on another call: that there is nothing to read here is how it should be. */
@@ -125,16 +148,34 @@ final class ServerStream<Q, R> {
     /** Ends the call on this side, from any thread; a waiting reader sees the end with status CANCELLED. */
     void cancel(String why) {
         call.cancel(why, null);
+        leave();
     }
 
-    /** Sees whether there was a connection for the request. */
+    /** From whichever place comes first: nobody may be there to hear of the end, or the call may end before it begins. */
+    private void leave() {
+        if (left.compareAndSet(false, true)) {
+            lane.leave();
+        }
+    }
+
+    /** Sees whether there was a connection for the request, and when it is no longer used. */
     private final class Watch extends ClientStreamTracer.Factory {
         @Override
         public ClientStreamTracer newClientStreamTracer(ClientStreamTracer.StreamInfo info, Metadata headers) {
             return new ClientStreamTracer() {
                 @Override
                 public void streamCreated(Attributes transport, Metadata sentHeaders) {
-                    sent = true;
+                    queued = true;
+                }
+
+                @Override
+                public void outboundHeaders() {
+                    begun = true;
+                }
+
+                @Override
+                public void streamClosed(Status ignored) {
+                    leave();
                 }
             };
         }
@@ -152,6 +193,7 @@ final class ServerStream<Q, R> {
                     ? unreadable.getStatus() // gRPC says only that it cancelled the call
                     : endStatus;
             trailers = endTrailers;
+            leave();
         }
     }
 }

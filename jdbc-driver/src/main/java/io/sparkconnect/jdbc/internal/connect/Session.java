@@ -10,7 +10,6 @@ import io.sparkconnect.jdbc.internal.auth.Authorization;
 import io.sparkconnect.jdbc.internal.error.ServerError;
 import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.proto.AnalyzePlanRequest;
-import io.sparkconnect.proto.ReleaseExecuteRequest;
 import io.sparkconnect.proto.SparkConnectServiceGrpc;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,6 +25,9 @@ final class Session {
     /** For calls that only tidy up, and for those that find out whether the server is there. */
     static final Duration HOUSEKEEPING = Duration.ofSeconds(10);
 
+    /** Who cancels a statement waits no longer for a server that does not answer. */
+    private static final Duration PROMPT = Duration.ofSeconds(2);
+
     private static final String NO_ANSWER = "the server does not answer";
 
     private final SharedChannel channel;
@@ -33,6 +35,8 @@ final class Session {
     private final Requests requests;
     private final Authorization authorization;
     private final ServerName server;
+    private final Events events;
+    private final Housekeeping housekeeping = new Housekeeping();
     private volatile Duration networkTimeout = Duration.ZERO;
     private volatile Duration retryTimeout = Duration.ZERO;
     private volatile long lastCallNanos = System.nanoTime();
@@ -55,6 +59,11 @@ final class Session {
         this.authorization = authorization;
         this.requests = requests;
         this.server = server;
+        this.events = new Events(requests.sessionId());
+    }
+
+    Events events() {
+        return events;
     }
 
     Requests requests() {
@@ -71,7 +80,7 @@ final class Session {
             return;
         }
         if (!requests.serverSession().isEmpty()) {
-            lost = true;
+            lose();
             throw SqlState.CONNECTION_DOES_NOT_EXIST.exception("the server at " + server.where()
                     + " answered from another session than that of this connection; open a new connection");
         }
@@ -165,14 +174,20 @@ final class Session {
 
     /**
      * Asks the server for something small. If there is no answer to that either, the stream ends with status CANCELLED,
-     * and what is sent from now on goes another way; as do the streams that were left behind when others found that out.
+     * and what is sent from now on goes another way; as do the streams that were left behind when others found that out,
+     * and those that have not got to the server because too many others have.
      */
     private void probe(ServerStream<?, ?> silent) {
-        if (silent.transport() != channel.transport()) {
+        if (silent.isKeptWaiting()) {
+            channel.isCrowded(silent.lane());
+            silent.cancel("the connection has no place for one more call");
+            return;
+        }
+        if (silent.isLeftBehind()) {
             silent.cancel(NO_ANSWER);
             return;
         }
-        ping(status -> {
+        ping(silent.lane(), status -> {
             if (status.isOk()) {
                 silent.confirm();
             } else if (isNoAnswer(status)) {
@@ -181,13 +196,18 @@ final class Session {
         });
     }
 
-    /** Sends something small, which keeps the session alive; the callback comes on a thread of the channel. */
-    void ping(Consumer<Status> callback) {
-        int transport = channel.transport();
+    /** Sends something small, which keeps the session alive. */
+    void keepAlive() {
+        ping(channel.first(), status -> {});
+    }
+
+    /** The callback comes on a thread of the channel. */
+    private void ping(Lane lane, Consumer<Status> callback) {
+        int transport = lane.transport();
         AnalyzePlanRequest request = requests.sparkVersion();
-        send(SparkConnectServiceGrpc.getAnalyzePlanMethod(), request, (status, trailers) -> {
+        send(lane, SparkConnectServiceGrpc.getAnalyzePlanMethod(), request, (status, trailers) -> {
             if (isNoAnswer(status)) {
-                channel.leaveTransport(transport);
+                lane.leaveTransport(transport);
             } else if (!status.isOk()) {
                 noticeLoss(ServerError.of(status, trailers));
             }
@@ -197,7 +217,15 @@ final class Session {
 
     private void noticeLoss(ServerError error) {
         if (error.isLossOfSession()) {
+            lose();
+        }
+    }
+
+    private void lose() {
+        if (!lost) {
             lost = true;
+            endHousekeeping();
+            events.lost();
         }
     }
 
@@ -211,49 +239,85 @@ final class Session {
 
     /** True if the server knew the operation and stops it. */
     boolean interrupt(String operationId) throws SQLException {
-        return call(SparkConnectServiceGrpc.getInterruptMethod(), requests.interrupt(operationId), HOUSEKEEPING)
+        return call(SparkConnectServiceGrpc.getInterruptMethod(), requests.interrupt(operationId), PROMPT)
                         .getInterruptedIdsCount()
                 > 0;
     }
 
-    /** Lets the server forget an operation; if that fails it forgets by itself after some minutes. */
+    /** Lets the server forget an operation. */
     void releaseAsync(String operationId) {
-        release(requests.releaseAll(operationId));
+        keepHouse(SparkConnectServiceGrpc.getReleaseExecuteMethod(), requests.releaseAll(operationId));
     }
 
-    /** Lets the server forget what was received of an operation. */
+    /** Lets the server forget what was received of an operation; the next such request makes up for one that is lost. */
     void releaseAsync(String operationId, String responseId) {
-        release(requests.releaseUntil(operationId, responseId));
-    }
-
-    private void release(ReleaseExecuteRequest request) {
-        send(SparkConnectServiceGrpc.getReleaseExecuteMethod(), request, (status, trailers) -> {});
+        send(
+                channel.first(),
+                SparkConnectServiceGrpc.getReleaseExecuteMethod(),
+                requests.releaseUntil(operationId, responseId),
+                (status, trailers) -> {});
     }
 
     void interruptAsync(String operationId) {
-        send(SparkConnectServiceGrpc.getInterruptMethod(), requests.interrupt(operationId), (status, trailers) -> {});
+        keepHouse(SparkConnectServiceGrpc.getInterruptMethod(), requests.interrupt(operationId));
     }
 
-    private <Q, R> void send(MethodDescriptor<Q, R> method, Q request, UnheardCall.End end) {
+    private <Q, R> void keepHouse(MethodDescriptor<Q, R> method, Q request) {
+        Lane lane = channel.first();
+        housekeeping.run(arrived -> {
+            int transport = lane.transport();
+            send(lane, method, request, (status, trailers) -> {
+                if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+                    lane.leaveTransport(transport);
+                }
+                boolean hasArrived = hasArrived(status, trailers);
+                if (!hasArrived) {
+                    events.postponed(method.getBareMethodName(), status.getCode());
+                }
+                arrived.accept(hasArrived);
+            });
+        });
+    }
+
+    private static boolean hasArrived(Status status, Metadata trailers) {
+        return status.isOk()
+                || (status.getCode() != Status.Code.DEADLINE_EXCEEDED && Ending.of(status, trailers) != Ending.CUT);
+    }
+
+    /** Sends nothing more that tidies up: the server forgets the whole session. */
+    void endHousekeeping() {
+        housekeeping.end();
+    }
+
+    private <Q, R> void send(Lane lane, MethodDescriptor<Q, R> method, Q request, UnheardCall.End end) {
         lastCallNanos = System.nanoTime();
         Metadata own = new Metadata();
         own.merge(headers);
         CallOptions options = CallOptions.DEFAULT.withCallCredentials(callAuthorization());
-        UnheardCall.send(channel.channel(), method, own, request, options, HOUSEKEEPING, end);
+        UnheardCall.send(lane.channel(), method, own, request, options, HOUSEKEEPING, end);
     }
 
     /** What the failed call means; asks the server for what it left out. */
-    SQLException error(Status status, Metadata trailers) {
-        if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
-            channel.leaveTransport(channel.transport()); // it may bring nothing to the next call either
+    SQLException error(ServerStream<?, ?> failed) {
+        if (failed.status().getCode() == Status.Code.DEADLINE_EXCEEDED) {
+            failed.leaveTransport(); // it may bring nothing to the next call either
         }
-        Optional<SQLException> onTheWay = server.explain(status);
+        Optional<SQLException> onTheWay = server.explain(failed.status());
         if (onTheWay.isPresent()) {
             return onTheWay.get();
         }
-        ServerError error = ServerError.of(status, trailers);
+        ServerError error = ServerError.of(failed.status(), failed.trailers());
         noticeLoss(error);
-        return server.exception(error.hasMore() ? details(error) : error);
+        SQLException failure = server.exception(error.hasMore() ? details(error) : error);
+        return failed.ending() == Ending.CUT && !isOfConnection(failure)
+                ? SqlState.CONNECTION_FAILURE.exception(
+                        "the connection to the server at " + server.where() + " broke: " + failure.getMessage(),
+                        failure)
+                : failure;
+    }
+
+    private static boolean isOfConnection(SQLException failure) {
+        return failure.getSQLState().startsWith("08");
     }
 
     private ServerError details(ServerError error) {

@@ -11,17 +11,20 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * One HTTP/2 channel per endpoint, shared by the connections to it so that threads do not grow with connections, and
- * shut down when the last of them closes. Thread-safe.
+ * shut down when the last of them closes. It has one lane, and more only where a proxy may allow no more streams on it.
+ * Thread-safe.
  */
 final class SharedChannel {
     /**
@@ -50,14 +53,32 @@ final class SharedChannel {
 
     private static final Map<Endpoint, SharedChannel> OPEN = new HashMap<>();
 
+    /**
+     * Proxies allow 100 streams (Envoy's advice) or 128 (nginx, AWS) on one connection; gRPC would keep those beyond
+     * waiting without a word. Something is left for calls that come and go.
+     */
+    private static final int MOST_STREAMS = 90;
+
+    /** Lanes beyond the first are left alone when they are no longer needed; they lose their connection then. */
+    private static final Duration IDLE_LANE = Duration.ofMinutes(1);
+
     private final Endpoint endpoint;
-    private final ManagedChannel channel;
-    private final AtomicInteger transport = new AtomicInteger();
+    private final TlsSockets sockets;
+    private final Lane first;
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+    private volatile int mostStreams = MOST_STREAMS;
     private int users;
+    private boolean ended;
 
     /** @param sockets null for plaintext */
     private SharedChannel(Endpoint endpoint, TlsSockets sockets) {
         this.endpoint = endpoint;
+        this.sockets = sockets;
+        this.first = new Lane(builder().build(), mostStreams);
+        lanes.add(first);
+    }
+
+    private OkHttpChannelBuilder builder() {
         OkHttpChannelBuilder builder = OkHttpChannelBuilder.forAddress(endpoint.host(), endpoint.port())
                 .maxInboundMessageSize(endpoint.maxMessageSize())
                 .maxInboundMetadataSize(MOST_METADATA)
@@ -72,7 +93,7 @@ final class SharedChannel {
                     .tlsConnectionSpec(TlsSockets.versions(), sockets.cipherSuites()); // OkHttp's has TLS 1.2 only
         }
         Proxies.detector(endpoint.way()).ifPresent(builder::proxyDetector);
-        this.channel = builder.build();
+        return builder;
     }
 
     /** Each call must be matched by one {@link #release}. */
@@ -112,28 +133,48 @@ final class SharedChannel {
         }
     }
 
-    ManagedChannel channel() {
-        return channel;
+    /** For calls that come and go. */
+    Lane first() {
+        return first;
     }
 
-    /** Before another attempt: gRPC would wait longer and longer between its own, and fail calls meanwhile. */
-    void reconnect() {
-        channel.resetConnectBackoff();
+    /** With a place for a stream, which the stream gives back. */
+    Lane enter() {
+        return findPlace().orElseGet(this::add);
     }
 
-    /** Tells transports apart: calls begun while this was the same may share one. */
-    int transport() {
-        return transport.get();
+    private Optional<Lane> findPlace() {
+        return lanes.stream().filter(Lane::enter).findFirst();
     }
 
-    /**
-     * Calls from now on use a connection of their own, unless that was done since: the one that there is looks whole and
-     * brings nothing. Calls under way stay where they are.
-     */
-    void leaveTransport(int useless) {
-        if (transport.compareAndSet(useless, useless + 1)) {
-            channel.enterIdle();
+    private synchronized Lane add() {
+        if (ended) {
+            return first; // which refuses the call
         }
+        return findPlace().orElseGet(() -> {
+            Lane lane = new Lane(
+                    builder()
+                            .idleTimeout(IDLE_LANE.toSeconds(), TimeUnit.SECONDS)
+                            .build(),
+                    mostStreams);
+            lane.enter();
+            lanes.add(lane);
+            return lane;
+        });
+    }
+
+    /** A stream is kept waiting on the lane: there are too many for whoever is at its other end. */
+    synchronized void isCrowded(Lane lane) {
+        int most = Math.max(1, (lane.streams() - 1) * 9 / 10);
+        if (most < mostStreams) {
+            mostStreams = most;
+            lanes.forEach(each -> each.limit(most));
+        }
+    }
+
+    /** Before another attempt. */
+    void reconnect() {
+        lanes.forEach(Lane::reconnect);
     }
 
     /** Calls under way go on; the last release lets the channel end after them, and waits a moment for that. */
@@ -144,9 +185,17 @@ final class SharedChannel {
             }
             OPEN.remove(endpoint);
         }
-        channel.shutdown();
+        end();
+    }
+
+    private synchronized void end() {
+        ended = true;
+        lanes.forEach(Lane::end);
+        Timeout timeout = Timeout.after(END_TIMEOUT);
         try {
-            channel.awaitTermination(END_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            for (Lane lane : lanes) {
+                lane.awaitEnd(timeout.remaining());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
