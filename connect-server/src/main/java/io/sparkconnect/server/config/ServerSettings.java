@@ -164,7 +164,10 @@ public final class ServerSettings {
             "Their port, 15003 for example; 0 takes a free one. Nothing listens where none is given.");
 
     public static final Setting<Path> AUDIT_FILE = declare(
-            "audit.file", SettingType.file(), null, "The audit log: a line of JSON for each query, session and refusal.");
+            "audit.file",
+            SettingType.file(),
+            null,
+            "The audit log: a line of JSON for each query, session and refusal.");
 
     public static final Setting<AuditSql> AUDIT_SQL = declare(
             "audit.sql",

@@ -104,7 +104,9 @@ public final class Queries {
 
     /** Those that wait will not run any more. */
     public void stop() {
-        all().stream().filter(query -> query.state() == Query.State.QUEUED).forEach(query -> query.deny(Denial.STOPPING));
+        all().stream()
+                .filter(query -> query.state() == Query.State.QUEUED)
+                .forEach(query -> query.deny(Denial.STOPPING));
     }
 
     /** The end of the server is the end of all that still runs. */

@@ -45,6 +45,7 @@ public final class Query {
     private final Slots.Place place;
     /** Gone in the end: it holds the plan and the session. */
     private volatile Work work;
+
     private final Instant submitted = Instant.now();
     private final List<Reader> readers = new CopyOnWriteArrayList<>();
     private Instant started;

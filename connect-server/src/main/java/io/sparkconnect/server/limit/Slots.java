@@ -69,6 +69,7 @@ final class Slots {
         private final String user;
         private final Role role;
         private final CountDownLatch decided = new CountDownLatch(1);
+        private boolean granted;
         private boolean runs;
 
         private Place(String user, Role role) {
@@ -76,11 +77,11 @@ final class Slots {
             this.role = role;
         }
 
-        /** Waits for a slot; false if the place was given up before there was one. */
+        /** Waits for a slot, which may have been given back since; false if the place was given up without one. */
         boolean await() throws InterruptedException {
             decided.await();
             synchronized (Slots.this) {
-                return runs;
+                return granted;
             }
         }
 
@@ -108,6 +109,7 @@ final class Slots {
 
         private void run() {
             queue.remove(this);
+            granted = true;
             runs = true;
             running++;
             runningByUser.merge(user, 1, Integer::sum);

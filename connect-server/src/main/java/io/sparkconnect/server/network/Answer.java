@@ -60,8 +60,11 @@ final class Answer<Q, R> extends SimpleForwardingServerCall<Q, R> implements Que
     public synchronized void close(Status status, Metadata trailers) {
         if (!ended) {
             ended = true;
-            gone();
-            super.close(status, trailers);
+            try {
+                gone();
+            } finally {
+                super.close(status, trailers);
+            }
         }
     }
 

@@ -26,8 +26,8 @@ final class ArrowRows {
                 return rows; // end of stream
             }
             int body = in.position() + length;
-            Message message = Message.getRootAsMessage(
-                    in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN));
+            Message message =
+                    Message.getRootAsMessage(in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN));
             if (message.headerType() == MessageHeader.RecordBatch) {
                 rows += ((RecordBatch) message.header(new RecordBatch())).length();
             }

@@ -62,15 +62,14 @@ public final class ConnectServer implements Board {
         SparkService.start(spark);
         SparkConnectService service = new SparkConnectService(false);
         Trial.run(service);
-        SessionOwners owners = new SessionOwners(
-                configuration.get(ServerSettings.SESSIONS), configuration.roles()::of, events);
+        SessionOwners owners =
+                new SessionOwners(configuration.get(ServerSettings.SESSIONS), configuration.roles()::of, events);
         spark.sparkContext().addSparkListener(owners);
         Policy policy = Policy.of(configuration, gatekeeper.isOpen());
         policy.enforce();
         Guard guard = new Guard(spark.sparkContext(), owners, policy);
         Queries queries = new Queries(configuration, query -> events.accept(new Event.QueryEnded(query)));
-        QueryCalls calls =
-                new QueryCalls(queries, QueryText.of(spark), configuration.get(ServerSettings.PLAN_SIZE));
+        QueryCalls calls = new QueryCalls(queries, QueryText.of(spark), configuration.get(ServerSettings.PLAN_SIZE));
         HealthStatusManager health = new HealthStatusManager();
         Server server = builder(configuration)
                 .addService(StrictService.of(service))

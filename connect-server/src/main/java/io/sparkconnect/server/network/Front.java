@@ -32,8 +32,11 @@ record Front(Guard guard, SessionOwners sessions, QueryCalls queries, Consumer<E
 
     /** With the ids that a client may leave to the server, so that the server knows them before Spark does. */
     static Message named(Message message) {
-        return message instanceof CloneSessionRequest clone && clone.getNewSessionId().isEmpty()
-                ? clone.toBuilder().setNewSessionId(UUID.randomUUID().toString()).build()
+        return message instanceof CloneSessionRequest clone
+                        && clone.getNewSessionId().isEmpty()
+                ? clone.toBuilder()
+                        .setNewSessionId(UUID.randomUUID().toString())
+                        .build()
                 : QueryCalls.named(message);
     }
 
@@ -68,7 +71,7 @@ record Front(Guard guard, SessionOwners sessions, QueryCalls queries, Consumer<E
     }
 
     void refused(Refusal refusal, Origin origin, String session, String call) {
-        events.accept(new Event.Refused(
-                origin, session, call, refusal.errorClass(), refusal.sqlState(), refusal.message()));
+        events.accept(
+                new Event.Refused(origin, session, call, refusal.errorClass(), refusal.sqlState(), refusal.message()));
     }
 }

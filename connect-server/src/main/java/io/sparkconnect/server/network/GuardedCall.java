@@ -68,7 +68,8 @@ final class GuardedCall<Q> extends SimpleForwardingServerCallListener<Q> {
 
     private void refuse(Refusal refusal, String who, String session) {
         refused = true;
-        front.refused(refusal, origin(who), session, answer.getMethodDescriptor().getBareMethodName());
+        front.refused(
+                refusal, origin(who), session, answer.getMethodDescriptor().getBareMethodName());
         refusal.close(answer);
     }
 

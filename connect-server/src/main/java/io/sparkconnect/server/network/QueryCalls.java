@@ -132,6 +132,8 @@ final class QueryCalls {
         });
         if (isItsTurn(query, answer)) {
             spark.run();
+        } else {
+            query.denial().ifPresent(answer::deny);
         }
     }
 

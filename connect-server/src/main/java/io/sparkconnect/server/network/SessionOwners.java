@@ -109,12 +109,12 @@ final class SessionOwners extends SparkListener {
     }
 
     private synchronized void lookAtAll() {
-        Set<SessionKey> active =
-                CollectionConverters.asJava(SPARK.sessionManager().listActiveSessions()).stream()
-                        .map(info -> new SessionKey(info.userId(), info.sessionId()))
-                        .collect(Collectors.toSet());
-        Map.copyOf(sessions)
-                .forEach((id, owned) -> look(id, owned, active.contains(new SessionKey(owned.user, id))));
+        Set<SessionKey> active = CollectionConverters.asJava(
+                        SPARK.sessionManager().listActiveSessions())
+                .stream()
+                .map(info -> new SessionKey(info.userId(), info.sessionId()))
+                .collect(Collectors.toSet());
+        Map.copyOf(sessions).forEach((id, owned) -> look(id, owned, active.contains(new SessionKey(owned.user, id))));
     }
 
     private void expireWhenIdle(String user, String session) {
@@ -137,8 +137,7 @@ final class SessionOwners extends SparkListener {
 
     private void forget(String session, Owned owned) {
         if (sessions.remove(session, owned) && owned.isAlive) {
-            events.accept(new Event.SessionClosed(
-                    owned.origin, session, Duration.between(owned.since, Instant.now())));
+            events.accept(new Event.SessionClosed(owned.origin, session, Duration.between(owned.since, Instant.now())));
         }
     }
 

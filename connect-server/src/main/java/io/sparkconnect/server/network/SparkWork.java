@@ -47,9 +47,7 @@ final class SparkWork implements Work {
     @Override
     public boolean isOver(boolean handedOver) {
         ExecuteHolder operation = find();
-        return operation == null
-                ? handedOver
-                : operation.responseObserver().completed() || isDead(operation);
+        return operation == null ? handedOver : operation.responseObserver().completed() || isDead(operation);
     }
 
     private static boolean isDead(ExecuteHolder operation) {

@@ -15,7 +15,6 @@ final class Sweeper {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final Duration QUERIES = Duration.ofMillis(200);
     private static final Duration SESSIONS = Duration.ofSeconds(1);
-    private static final Duration KEEP = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "sparkconnect-sweeper");
@@ -29,7 +28,7 @@ final class Sweeper {
         Sweeper sweeper = new Sweeper();
         sweeper.every(QUERIES, queries::sweep);
         sweeper.every(SESSIONS, sessions::sweep);
-        sweeper.every(KEEP, queries::keepSessions);
+        sweeper.every(SESSIONS, queries::keepSessions);
         return sweeper;
     }
 

@@ -44,8 +44,8 @@ final class AuditFile implements AutoCloseable {
 
     private void reopen() throws IOException {
         close();
-        channel = FileChannel.open(
-                path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), forTheOwner(path));
+        channel =
+                FileChannel.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), forTheOwner(path));
         identity = identityNow();
     }
 

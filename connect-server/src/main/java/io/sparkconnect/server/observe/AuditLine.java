@@ -68,7 +68,9 @@ final class AuditLine {
                 .with("session", query.key().session())
                 .with("operation", query.key().operation())
                 .with("client", query.request().clientType())
-                .with("submitted", query.submitted().truncatedTo(ChronoUnit.MILLIS).toString());
+                .with(
+                        "submitted",
+                        query.submitted().truncatedTo(ChronoUnit.MILLIS).toString());
         switch (sql) {
             case TEXT -> line.with("sql", query.request().text());
             case HASH -> line.with("sql_sha256", query.request().hash());

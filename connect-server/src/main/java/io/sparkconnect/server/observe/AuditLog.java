@@ -82,6 +82,7 @@ final class AuditLog implements Consumer<Event>, AutoCloseable {
             write(batch);
             batch.clear();
         }
+        write(List.of()); // what is missing of the last ones
     }
 
     private void write(List<String> batch) {

@@ -44,8 +44,8 @@ final class HttpVisitors {
         if (isOpen()) {
             return new Viewer(new Origin("", "none", address), true);
         }
-        User user = gatekeeper.authenticate(new Caller(
-                exchange.getRemoteAddress().getAddress(), certificates(exchange), headers(exchange)));
+        User user = gatekeeper.authenticate(
+                new Caller(exchange.getRemoteAddress().getAddress(), certificates(exchange), headers(exchange)));
         boolean all = roles.of(user.name()).get(RoleSettings.PROFILE) == RoleSettings.Profile.FULL;
         return new Viewer(new Origin(user.name(), user.proof().name().toLowerCase(Locale.ROOT), address), all);
     }
@@ -76,7 +76,8 @@ final class HttpVisitors {
             return value;
         }
         try {
-            byte[] decoded = Base64.getDecoder().decode(value.substring(BASIC.length()).strip());
+            byte[] decoded =
+                    Base64.getDecoder().decode(value.substring(BASIC.length()).strip());
             String text = new String(decoded, StandardCharsets.UTF_8);
             return "Bearer " + text.substring(text.indexOf(':') + 1);
         } catch (IllegalArgumentException e) {

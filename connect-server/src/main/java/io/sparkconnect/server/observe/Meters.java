@@ -34,10 +34,10 @@ final class Meters implements Consumer<Event>, AutoCloseable {
 
     void watch(Board board) {
         registry.gauge("sparkconnect.sessions", board, there -> there.sessions().size());
-        registry.gauge("sparkconnect.queries.running", board, there -> there.queries()
-                .count(Query.State.RUNNING));
-        registry.gauge("sparkconnect.queries.queued", board, there -> there.queries()
-                .count(Query.State.QUEUED));
+        registry.gauge(
+                "sparkconnect.queries.running", board, there -> there.queries().count(Query.State.RUNNING));
+        registry.gauge(
+                "sparkconnect.queries.queued", board, there -> there.queries().count(Query.State.QUEUED));
     }
 
     void watchAudit(LongSupplier dropped) {

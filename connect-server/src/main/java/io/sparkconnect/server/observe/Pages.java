@@ -29,12 +29,16 @@ record Pages(Board board, StatusPage status, FormToken tokens, Watch watch, Bool
         String method = exchange.getRequestMethod().replace("HEAD", "GET");
         return switch (method + " " + path) {
             case "GET /" -> HttpReply.of(200, "text/html; charset=utf-8", status.of(viewer));
-            case "GET /metrics" -> HttpReply.of(
-                    200, "text/plain; version=0.0.4; charset=utf-8", watch.meters().text());
+            case "GET /metrics" ->
+                HttpReply.of(
+                        200,
+                        "text/plain; version=0.0.4; charset=utf-8",
+                        watch.meters().text());
             case "POST /cancel" -> cancel(form(exchange), viewer);
-            default -> path.equals("/") || path.equals("/metrics") || path.equals("/cancel")
-                    ? HttpReply.refusal(405, method + " is not for " + path)
-                    : HttpReply.refusal(404, "there is /, /metrics and /health");
+            default ->
+                path.equals("/") || path.equals("/metrics") || path.equals("/cancel")
+                        ? HttpReply.refusal(405, method + " is not for " + path)
+                        : HttpReply.refusal(404, "there is /, /metrics and /health");
         };
     }
 
@@ -44,7 +48,9 @@ record Pages(Board board, StatusPage status, FormToken tokens, Watch watch, Bool
         }
         Query.Key key = new Query.Key(
                 form.getOrDefault("user", ""), form.getOrDefault("session", ""), form.getOrDefault("operation", ""));
-        Optional<Query> query = board.queries().find(key).filter(found -> viewer.sees(found.key().user()));
+        Optional<Query> query = board.queries()
+                .find(key)
+                .filter(found -> viewer.sees(found.key().user()));
         if (query.isPresent()) {
             query.get().cancel();
             watch.accept(new Event.Canceled(viewer.origin(), key));

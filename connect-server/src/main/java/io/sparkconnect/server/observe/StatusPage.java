@@ -60,7 +60,11 @@ final class StatusPage {
                 </body></html>
                 """
                 .formatted(
-                        STYLE, greeting(viewer), users(sessions, queries), queries(queries, viewer), sessions(sessions),
+                        STYLE,
+                        greeting(viewer),
+                        users(sessions, queries),
+                        queries(queries, viewer),
+                        sessions(sessions),
                         queries(recent, null));
     }
 
@@ -73,8 +77,7 @@ final class StatusPage {
 
     private static String users(List<Board.Session> sessions, List<Query> queries) {
         Map<String, List<Board.Session>> byUser = sessions.stream()
-                .collect(Collectors.groupingBy(
-                        session -> session.origin().user(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(session -> session.origin().user(), TreeMap::new, Collectors.toList()));
         String rows = byUser.entrySet().stream()
                 .map(user -> row(
                         cell(user.getKey()),
@@ -151,9 +154,8 @@ final class StatusPage {
             return "<p class=\"none\">none</p>";
         }
         String head = columns.stream()
-                .map(name -> name.endsWith(" ")
-                        ? "<th class=\"number\">" + name.strip() + "</th>"
-                        : "<th>" + name + "</th>")
+                .map(name ->
+                        name.endsWith(" ") ? "<th class=\"number\">" + name.strip() + "</th>" : "<th>" + name + "</th>")
                 .collect(Collectors.joining());
         return "<table><tr>" + head + "</tr>" + rows + "</table>";
     }

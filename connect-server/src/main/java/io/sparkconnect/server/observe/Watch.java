@@ -33,8 +33,8 @@ public final class Watch implements Consumer<Event>, AutoCloseable {
             return AuditLog.open(file, configuration.get(ServerSettings.AUDIT_SQL), AUDIT_PENDING);
         } catch (IOException e) {
             throw new InvalidConfigurationException(
-                    "setting '" + ServerSettings.AUDIT_FILE.name() + "' names '" + file
-                            + "', which cannot be written: " + e,
+                    "setting '" + ServerSettings.AUDIT_FILE.name() + "' names '" + file + "', which cannot be written: "
+                            + e,
                     e);
         }
     }
