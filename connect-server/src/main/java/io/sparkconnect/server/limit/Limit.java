@@ -40,7 +40,11 @@ public enum Limit {
         this.message = message;
     }
 
-    /** @param values for the message, in its order */
+    /**
+     * Why there is no more.
+     *
+     * @param values for the message, in its order
+     */
     public Denial denial(Object... values) {
         return new Denial(
                 Denial.Code.RESOURCE_EXHAUSTED, errorClass, sqlState, String.format(Locale.ROOT, message, values));

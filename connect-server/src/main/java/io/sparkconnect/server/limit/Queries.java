@@ -26,7 +26,11 @@ public final class Queries {
     private final Map<Query.Key, Query> queries = new ConcurrentHashMap<>();
     private final Deque<Query> recent = new ArrayDeque<>();
 
-    /** @param ended is told each query once nothing more happens to it; must return soon */
+    /**
+     * No queries yet, and the limits of the configuration.
+     *
+     * @param ended is told each query once nothing more happens to it; must return soon
+     */
     public Queries(Configuration configuration, Consumer<Query> ended) {
         this.slots = new Slots(
                 configuration.get(ServerSettings.RUNNING_QUERIES), configuration.get(ServerSettings.QUEUED_QUERIES));

@@ -25,7 +25,8 @@ final class Answer<Q, R> extends SimpleForwardingServerCall<Q, R> implements Que
 
     /** @param look is given each message before it is sent, and may give another one or end the call */
     synchronized void onEachMessage(UnaryOperator<Object> look) {
-        lookAt = look;
+        UnaryOperator<Object> before = lookAt;
+        lookAt = message -> look.apply(before.apply(message));
     }
 
     /** What is to be done before the client is told of the end; once. */

@@ -6,6 +6,7 @@ import io.sparkconnect.server.limit.Queries;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,8 @@ final class Sweeper {
     }
 
     private void every(Duration time, Runnable task) {
-        clock.scheduleWithFixedDelay(() -> run(task), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                clock.scheduleWithFixedDelay(() -> run(task), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The clock forgets a task that fails. */

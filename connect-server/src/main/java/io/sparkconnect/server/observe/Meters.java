@@ -65,8 +65,8 @@ final class Meters implements Consumer<Event>, AutoCloseable {
         String outcome = query.state().name().toLowerCase(Locale.ROOT);
         registry.timer("sparkconnect.queries", "outcome", outcome).record(query.ran());
         registry.timer("sparkconnect.queries.wait").record(query.waited());
-        registry.counter("sparkconnect.result.rows").increment(query.rows());
-        registry.counter("sparkconnect.result.bytes").increment(query.bytes());
+        registry.counter("sparkconnect.result.rows").increment((double) query.rows());
+        registry.counter("sparkconnect.result.bytes").increment((double) query.bytes());
         if (query.state() == Query.State.REFUSED) {
             refusal(query.errorClass());
         }
