@@ -190,23 +190,25 @@ public final class Query {
     public void count(String response, long upTo, long size) {
         Denial reason;
         synchronized (this) {
-            lastCounted = response;
-            rows = Math.max(rows, upTo);
-            bytes += size;
-            reason = excess();
+            reason = excess(Math.max(rows, upTo), bytes + size);
+            if (reason == null) {
+                lastCounted = response;
+                rows = Math.max(rows, upTo);
+                bytes += size;
+            }
         }
         if (reason != null) {
             deny(reason);
         }
     }
 
-    private Denial excess() {
+    private Denial excess(long withRows, long withBytes) {
         long mostRows = role.get(RoleSettings.RESULT_ROWS);
-        if (Limit.isExceeded(mostRows, rows)) {
+        if (Limit.isExceeded(mostRows, withRows)) {
             return Limit.ROWS.denial(mostRows, role.name());
         }
         long mostBytes = role.get(RoleSettings.RESULT_BYTES);
-        return Limit.isExceeded(mostBytes, bytes) ? Limit.BYTES.denial(mostBytes, role.name()) : null;
+        return Limit.isExceeded(mostBytes, withBytes) ? Limit.BYTES.denial(mostBytes, role.name()) : null;
     }
 
     /** Spark has had the request, or never will: if there is no work for it now, there will be none. */

@@ -59,8 +59,10 @@ record HttpReply(int status, String type, String body, Map<String, String> heade
         try {
             return pages.of(exchange, visitors.recognise(exchange));
         } catch (RejectedException e) {
-            watch.accept(new Event.LoginFailed(
-                    exchange.getRemoteAddress().getAddress().getHostAddress(), e.getMessage()));
+            if (exchange.getRequestHeaders().containsKey("Authorization")) { // a browser comes without at first
+                watch.accept(new Event.LoginFailed(
+                        exchange.getRemoteAddress().getAddress().getHostAddress(), e.getMessage()));
+            }
             return new HttpReply(
                     401, TEXT, e.getMessage() + "\n", Map.of("WWW-Authenticate", "Basic realm=\"token as password\""));
         }

@@ -191,7 +191,8 @@ class LimitsTest {
         void leaveTheQueueWithTheirClient() throws Exception {
             RawSession session = session("queue");
             String running = UUID.randomUUID().toString();
-            session.later(session.query(SLEEP).setOperationId(running).build());
+            CompletableFuture<Long> first =
+                    session.later(session.query(SLEEP).setOperationId(running).build());
             Thread.sleep(1_000);
             Context.CancellableContext caller = Context.current().withCancellation();
             for (int i = 0; i < 2; i++) {
@@ -208,6 +209,7 @@ class LimitsTest {
             assertThat(next).isNotDone();
             session.interrupt(
                     interrupt(InterruptType.INTERRUPT_TYPE_OPERATION_ID).setOperationId(running));
+            assertThat(first).failsWithin(5, TimeUnit.SECONDS);
             assertThat(next.get(PATIENCE, TimeUnit.SECONDS)).isEqualTo(1);
         }
 
