@@ -15,6 +15,7 @@ import io.sparkconnect.server.limit.Query;
 import io.sparkconnect.server.limit.Work;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -247,7 +248,7 @@ class HttpEndpointTest {
 
     /** HttpClient does not let one choose the name. */
     private String statusFor(String host) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", endpoint.port());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port());
                 OutputStream out = socket.getOutputStream();
                 InputStream in = socket.getInputStream()) {
             out.write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
