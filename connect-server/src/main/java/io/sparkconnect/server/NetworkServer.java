@@ -5,9 +5,12 @@ package io.sparkconnect.server;
 import io.sparkconnect.server.config.Configuration;
 import io.sparkconnect.server.config.InvalidConfigurationException;
 import io.sparkconnect.server.config.ServerSettings;
+import io.sparkconnect.server.config.Setting;
 import io.sparkconnect.server.identity.Gatekeeper;
 import io.sparkconnect.server.identity.Loopback;
 import io.sparkconnect.server.network.ConnectServer;
+import io.sparkconnect.server.observe.HttpEndpoint;
+import io.sparkconnect.server.observe.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,10 @@ final class NetworkServer {
     static NetworkServer prepare(Configuration configuration) throws InvalidConfigurationException {
         Gatekeeper gatekeeper = Gatekeeper.of(configuration);
         ConnectServer.check(configuration);
-        refuseExposure(configuration, gatekeeper);
+        refuseExposure(configuration, gatekeeper, ServerSettings.HOST);
+        if (configuration.has(ServerSettings.HTTP_PORT)) {
+            refuseExposure(configuration, gatekeeper, ServerSettings.HTTP_HOST);
+        }
         return new NetworkServer(configuration, gatekeeper);
     }
 
@@ -55,11 +61,28 @@ final class NetworkServer {
     private void serve() throws IOException, InvalidConfigurationException, InterruptedException {
         SparkSession spark =
                 SparkSession.builder().config(NetworkSettings.of(configuration)).getOrCreate();
-        ConnectServer server = ConnectServer.start(spark, configuration, gatekeeper);
-        announce(server);
-        stop.await();
-        server.stop(configuration.get(ServerSettings.GRACE));
+        try (Watch watch = Watch.start(configuration)) {
+            ConnectServer server = ConnectServer.start(spark, configuration, gatekeeper, watch);
+            try (HttpEndpoint http = http(server, spark, watch)) {
+                announce(server, http);
+                stop.await();
+                server.stop(configuration.get(ServerSettings.GRACE));
+            }
+        }
         spark.stop();
+    }
+
+    /** Null where none is configured. */
+    private HttpEndpoint http(ConnectServer server, SparkSession spark, Watch watch)
+            throws IOException, InvalidConfigurationException {
+        return configuration.has(ServerSettings.HTTP_PORT)
+                ? HttpEndpoint.start(
+                        configuration,
+                        gatekeeper,
+                        server,
+                        watch,
+                        () -> stop.getCount() > 0 && !spark.sparkContext().isStopped())
+                : null;
     }
 
     /** The second signal does not wait. */
@@ -72,17 +95,18 @@ final class NetworkServer {
     }
 
     /** One line of JSON for the program that started us; the rest of the output is Spark's log. */
-    private void announce(ConnectServer server) {
+    private void announce(ConnectServer server, HttpEndpoint http) {
         System.out.printf(
-                "{\"event\":\"listening\",\"host\":\"%s\",\"port\":%d,\"tls\":%b}%n",
+                "{\"event\":\"listening\",\"host\":\"%s\",\"port\":%d,\"tls\":%b%s}%n",
                 configuration.get(ServerSettings.HOST),
                 server.port(),
-                configuration.has(ServerSettings.TLS_CERTIFICATE));
+                configuration.has(ServerSettings.TLS_CERTIFICATE),
+                http == null ? "" : ",\"http\":" + http.port());
     }
 
-    private static void refuseExposure(Configuration configuration, Gatekeeper gatekeeper)
+    private static void refuseExposure(Configuration configuration, Gatekeeper gatekeeper, Setting<String> setting)
             throws InvalidConfigurationException {
-        String host = configuration.get(ServerSettings.HOST);
+        String host = configuration.get(setting);
         if (Loopback.is(host) || configuration.get(ServerSettings.INSECURE)) {
             return;
         }

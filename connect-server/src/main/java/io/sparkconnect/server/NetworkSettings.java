@@ -36,6 +36,13 @@ final class NetworkSettings {
         settings.put("spark.sql.artifact.isolation.enabled", "true");
         settings.put("spark.sql.artifact.isolation.alwaysApplyClassloader", "true");
         settings.put("spark.ui.showConsoleProgress", "false");
+        // Spark's own pages know no users, and listen on all addresses.
+        settings.put("spark.ui.enabled", "false");
+        long largestPlan = configuration.get(ServerSettings.PLAN_SIZE);
+        if (largestPlan > 0) {
+            // What is compressed is counted while Spark decompresses it.
+            settings.put("spark.connect.maxPlanSize", Long.toString(largestPlan));
+        }
         if (!configuration.get(ServerSettings.IN_MEMORY)) {
             settings.putAll(kept(configuration.get(ServerSettings.DATA).toAbsolutePath()));
         }

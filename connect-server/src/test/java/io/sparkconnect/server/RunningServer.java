@@ -20,6 +20,8 @@ public final class RunningServer implements AutoCloseable {
     private static final Duration STOP = Duration.ofMinutes(1);
     private static final Pattern LISTENING = Pattern.compile("\\{\"event\":\"listening\".*\"port\":(\\d+)");
 
+    private static final Pattern HTTP = Pattern.compile("\\{\"event\":\"listening\".*\"http\":(\\d+)");
+
     private final Process process;
     private final Path log;
     private int port;
@@ -79,6 +81,18 @@ public final class RunningServer implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Of the status page, where there is one. */
+    public int httpPort() throws IOException {
+        Matcher line = HTTP.matcher(log());
+        assertThat(line.find()).as("the server says where its page is").isTrue();
+        return Integer.parseInt(line.group(1));
+    }
+
+    /** What the process is known by to the tools of the JDK. */
+    public long pid() {
+        return process.pid();
     }
 
     public String log() throws IOException {

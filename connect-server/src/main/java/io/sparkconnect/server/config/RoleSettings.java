@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.server.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,30 @@ public final class RoleSettings {
             "What they may do: `full` whatever Spark Connect can, programs of their own included; `sql` SQL, as far as it"
                     + " runs no program and touches no files but those of tables; `read-only` queries only, of those that"
                     + " `sql` allows.");
+
+    public static final Setting<Long> SESSIONS =
+            declare("sessions", SettingType.count(), "100", "How many sessions a user may have at a time.");
+
+    public static final Setting<Duration> SESSION_IDLE = declare(
+            "session-idle",
+            SettingType.duration(),
+            "1h",
+            "How long a session may be left alone, without a call or a query that runs, before it is closed.");
+
+    public static final Setting<Long> RUNNING_QUERIES = declare(
+            "running-queries", SettingType.count(), "16", "How many queries of a user may run at a time; more wait.");
+
+    public static final Setting<Long> QUEUED_QUERIES = declare(
+            "queued-queries", SettingType.count(), "200", "How many queries of a user may wait; more are refused.");
+
+    public static final Setting<Duration> QUERY_TIME =
+            declare("query-time", SettingType.duration(), "0", "How long a query may run, its wait not counted.");
+
+    public static final Setting<Long> RESULT_ROWS =
+            declare("result-rows", SettingType.count(), "0", "How many rows the result of a query may have.");
+
+    public static final Setting<Long> RESULT_BYTES = declare(
+            "result-bytes", SettingType.size(), "0", "How large the result of a query may be, in the Arrow format.");
 
     private static final List<Setting<?>> ALL = Collections.unmodifiableList(DECLARED);
 

@@ -31,6 +31,13 @@ public final class ServerSettings {
         EMAIL
     }
 
+    /** What the audit log has of a query's text. */
+    public enum AuditSql {
+        HASH,
+        TEXT,
+        NONE
+    }
+
     private static final List<Setting<?>> DECLARED = new ArrayList<>();
 
     public static final Setting<String> HOST = declare(
@@ -127,6 +134,47 @@ public final class ServerSettings {
             SettingType.duration(),
             "30s",
             "How long running queries may go on when the server is asked to stop (SIGTERM).");
+
+    public static final Setting<Long> SESSIONS =
+            declare("limit.sessions", SettingType.count(), "1000", "How many sessions there may be at a time.");
+
+    public static final Setting<Long> RUNNING_QUERIES = declare(
+            "limit.running-queries", SettingType.count(), "100", "How many queries may run at a time; more wait.");
+
+    public static final Setting<Long> QUEUED_QUERIES = declare(
+            "limit.queued-queries", SettingType.count(), "1000", "How many queries may wait; more are refused.");
+
+    public static final Setting<Long> PLAN_SIZE = declare(
+            "limit.plan-size",
+            SettingType.size(),
+            "128m",
+            "The largest plan of a query, what is compressed counted as it is without compression.");
+
+    public static final Setting<String> HTTP_HOST = declare(
+            "http.host",
+            SettingType.text(),
+            "127.0.0.1",
+            "The address of the status page, metrics and health, where `http.port` is given. The rules of `listen.host`"
+                    + " hold.");
+
+    public static final Setting<Integer> HTTP_PORT = declare(
+            "http.port",
+            SettingType.integer(0, 65_535),
+            null,
+            "Their port, 15003 for example; 0 takes a free one. Nothing listens where none is given.");
+
+    public static final Setting<Path> AUDIT_FILE = declare(
+            "audit.file",
+            SettingType.file(),
+            null,
+            "The audit log: a line of JSON for each query, session and refusal.");
+
+    public static final Setting<AuditSql> AUDIT_SQL = declare(
+            "audit.sql",
+            SettingType.choice(AuditSql.class),
+            "hash",
+            "What it says of the SQL: its SHA-256, its text, or nothing. What matches Spark's"
+                    + " `spark.sql.redaction.string.regex` is replaced before.");
 
     private static final List<Setting<?>> ALL = Collections.unmodifiableList(DECLARED);
 

@@ -6,11 +6,16 @@ import io.sparkconnect.server.config.Configuration;
 import io.sparkconnect.server.config.InvalidConfigurationException;
 import io.sparkconnect.server.config.ServerSettings;
 import io.sparkconnect.server.identity.Gatekeeper;
+import io.sparkconnect.server.limit.Queries;
+import io.sparkconnect.server.observe.Board;
+import io.sparkconnect.server.observe.Event;
 import io.sparkconnect.server.policy.Policy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connect.service.RequestDecompressionInterceptor;
 import org.apache.spark.sql.connect.service.SparkConnectService;
@@ -21,7 +26,7 @@ import org.sparkproject.connect.grpc.netty.NettyServerBuilder;
 import org.sparkproject.connect.grpc.protobuf.services.HealthStatusManager;
 
 /** The network side of the server. */
-public final class ConnectServer {
+public final class ConnectServer implements Board {
     /** A connection that says nothing is of no use to anybody. */
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
@@ -31,39 +36,53 @@ public final class ConnectServer {
     private final Guard guard;
     private final HealthStatusManager health;
 
-    private ConnectServer(Server server, Guard guard, HealthStatusManager health) {
+    private final SessionOwners owners;
+    private final Queries queries;
+    private final Sweeper sweeper;
+
+    private ConnectServer(
+            Server server, Guard guard, HealthStatusManager health, SessionOwners owners, Queries queries) {
         this.server = server;
         this.guard = guard;
         this.health = health;
+        this.owners = owners;
+        this.queries = queries;
+        this.sweeper = Sweeper.start(queries, owners);
     }
 
     /**
      * Listens as it is configured, after a query went through all of Spark.
      *
+     * @param events is told what happens; must return soon
      * @throws IOException if the address cannot be listened on
      */
-    public static ConnectServer start(SparkSession spark, Configuration configuration, Gatekeeper gatekeeper)
+    public static ConnectServer start(
+            SparkSession spark, Configuration configuration, Gatekeeper gatekeeper, Consumer<Event> events)
             throws IOException, InvalidConfigurationException {
         SparkService.start(spark);
         SparkConnectService service = new SparkConnectService(false);
         Trial.run(service);
-        SessionOwners owners = new SessionOwners();
+        SessionOwners owners =
+                new SessionOwners(configuration.get(ServerSettings.SESSIONS), configuration.roles()::of, events);
         spark.sparkContext().addSparkListener(owners);
         Policy policy = Policy.of(configuration, gatekeeper.isOpen());
         policy.enforce();
         Guard guard = new Guard(spark.sparkContext(), owners, policy);
+        Queries queries = new Queries(configuration, query -> events.accept(new Event.QueryEnded(query)));
+        QueryCalls calls = new QueryCalls(queries, QueryText.of(spark), configuration.get(ServerSettings.PLAN_SIZE));
         HealthStatusManager health = new HealthStatusManager();
         Server server = builder(configuration)
                 .addService(StrictService.of(service))
                 .addService(health.getHealthService())
                 // The last one runs first.
-                .intercept(new GuardInterceptor(guard))
+                .intercept(new GuardInterceptor(new Front(guard, owners, calls, events)))
                 .intercept(new RequestDecompressionInterceptor())
-                .intercept(new IdentityInterceptor(gatekeeper))
+                .intercept(new IdentityInterceptor(gatekeeper, events))
+                .addTransportFilter(new Connections(events))
                 .build()
                 .start();
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
-        return new ConnectServer(server, guard, health);
+        return new ConnectServer(server, guard, health, owners, queries);
     }
 
     /** Fails as {@link #start} would, as far as that can be told without listening. */
@@ -87,11 +106,24 @@ public final class ConnectServer {
     /** Takes no new work, lets what runs go on for some time, then ends it. */
     public void stop(Duration grace) throws InterruptedException {
         guard.stop();
+        queries.stop();
         health.enterTerminalState();
         long deadline = System.nanoTime() + grace.toNanos();
         while (!SparkService.isIdle() && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         }
         SparkService.stop(server);
+        sweeper.stop();
+        queries.close();
+    }
+
+    @Override
+    public List<Session> sessions() {
+        return owners.list();
+    }
+
+    @Override
+    public Queries queries() {
+        return queries;
     }
 }

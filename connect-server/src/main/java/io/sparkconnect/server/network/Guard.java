@@ -92,10 +92,6 @@ final class Guard {
                 : response;
     }
 
-    void ended(Request request) {
-        owners.forgetIfGone(request.session(), request.user());
-    }
-
     /** From now on nothing new is begun. */
     void stop() {
         stopping = true;

@@ -10,10 +10,10 @@ import org.sparkproject.connect.grpc.ServerInterceptor;
 
 /** Puts a {@link GuardedCall} before every call of Spark's service. Runs after decompression, right before Spark. */
 final class GuardInterceptor implements ServerInterceptor {
-    private final Guard guard;
+    private final Front front;
 
-    GuardInterceptor(Guard guard) {
-        this.guard = guard;
+    GuardInterceptor(Front front) {
+        this.front = front;
     }
 
     @Override
@@ -23,7 +23,12 @@ final class GuardInterceptor implements ServerInterceptor {
                 call.getMethodDescriptor().getServiceName())) {
             return next.startCall(call, headers);
         }
-        GuardedAnswer<Q, R> answer = new GuardedAnswer<>(new AnsweredOnce<>(call), guard);
-        return new GuardedCall<>(answer, next.startCall(answer, headers), guard, IdentityInterceptor.USER.get());
+        Answer<Q, R> answer = new Answer<>(new AnsweredOnce<>(call));
+        return new GuardedCall<>(
+                answer,
+                next.startCall(answer, headers),
+                front,
+                IdentityInterceptor.USER.get(),
+                IdentityInterceptor.addressText(call));
     }
 }

@@ -3,6 +3,8 @@
 package io.sparkconnect.server.network;
 
 import io.sparkconnect.server.identity.User;
+import io.sparkconnect.server.limit.Origin;
+import java.util.Locale;
 import java.util.Optional;
 import org.sparkproject.connect.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import org.sparkproject.connect.grpc.ServerCall;
@@ -13,18 +15,23 @@ import org.sparkproject.connect.protobuf.Message;
  * calls these methods one at a time.
  */
 final class GuardedCall<Q> extends SimpleForwardingServerCallListener<Q> {
-    private final GuardedAnswer<Q, ?> call;
-    private final Guard guard;
+    private final Answer<Q, ?> answer;
+    private final Front front;
     private final User user;
+    private final String address;
     private Request admitted;
     private boolean refused;
 
-    /** @param user who was recognised, or null where nobody is asked */
-    GuardedCall(GuardedAnswer<Q, ?> call, ServerCall.Listener<Q> spark, Guard guard, User user) {
+    /**
+     * @param user who was recognised, or null where nobody is asked
+     * @param address where the call comes from
+     */
+    GuardedCall(Answer<Q, ?> answer, ServerCall.Listener<Q> spark, Front front, User user, String address) {
         super(spark);
-        this.call = call;
-        this.guard = guard;
+        this.answer = answer;
+        this.front = front;
         this.user = user;
+        this.address = address;
     }
 
     @Override
@@ -33,48 +40,72 @@ final class GuardedCall<Q> extends SimpleForwardingServerCallListener<Q> {
             return;
         }
         if (message == null) {
-            refuse(Refusal.ofUnreadable());
+            refuse(Refusal.ofUnreadable(), user == null ? "" : user.name(), "");
             return;
         }
-        Request request = Request.of((Message) message, user);
-        Optional<Refusal> refusal = guard.refusal(request);
+        Request request = Request.of(Front.named((Message) message), user);
+        Optional<Refusal> refusal = front.guard().refusal(request).or(() -> enter(request));
         if (refusal.isPresent()) {
-            refuse(refusal.get());
+            refuse(refusal.get(), request.user(), request.session());
             return;
         }
-        admitted = request;
-        call.to(request);
-        guard.as(request.user(), () -> super.onMessage(cast(request.message())));
+        front.guard().as(request.user(), () -> super.onMessage(cast(request.message())));
     }
 
-    private void refuse(Refusal refusal) {
+    /** Once, however many messages an upload has. */
+    private Optional<Refusal> enter(Request request) {
+        if (admitted != null) {
+            return Optional.empty();
+        }
+        Optional<Refusal> refusal = front.enter(request, origin(request.user()));
+        if (refusal.isEmpty()) {
+            admitted = request;
+            answer.onEachMessage(response -> front.guard().answer((Message) response, request));
+            answer.beforeEnd(() -> front.leave(request));
+        }
+        return refusal;
+    }
+
+    private void refuse(Refusal refusal, String who, String session) {
         refused = true;
-        refusal.close(call);
+        front.refused(
+                refusal, origin(who), session, answer.getMethodDescriptor().getBareMethodName());
+        refusal.close(answer);
+    }
+
+    private Origin origin(String who) {
+        String proof = user == null ? "none" : user.proof().name().toLowerCase(Locale.ROOT);
+        return new Origin(who, proof, address);
     }
 
     @Override
     public void onHalfClose() {
-        if (!refused) {
-            guard.as(admitted == null ? "" : admitted.user(), super::onHalfClose);
+        if (refused) {
+            return;
         }
+        if (admitted == null) {
+            super.onHalfClose();
+            return;
+        }
+        front.guard().as(admitted.user(), () -> front.queries()
+                .serve(
+                        admitted,
+                        origin(admitted.user()),
+                        answer,
+                        super::onHalfClose,
+                        denial -> refuse(Refusal.of(denial), admitted.user(), admitted.session())));
     }
 
     @Override
     public void onComplete() {
         super.onComplete();
-        ended();
+        answer.gone();
     }
 
     @Override
     public void onCancel() {
         super.onCancel();
-        ended();
-    }
-
-    private void ended() {
-        if (admitted != null) {
-            guard.ended(admitted);
-        }
+        answer.gone();
     }
 
     /** A request with other contents is of the same type. */

@@ -6,6 +6,7 @@ import io.sparkconnect.server.identity.Caller;
 import io.sparkconnect.server.identity.Gatekeeper;
 import io.sparkconnect.server.identity.RejectedException;
 import io.sparkconnect.server.identity.User;
+import io.sparkconnect.server.observe.Event;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -14,7 +15,9 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.sparkproject.connect.grpc.Context;
@@ -33,9 +36,11 @@ final class IdentityInterceptor implements ServerInterceptor {
     static final Context.Key<User> USER = Context.key("user");
 
     private final Gatekeeper gatekeeper;
+    private final Consumer<Event> events;
 
-    IdentityInterceptor(Gatekeeper gatekeeper) {
+    IdentityInterceptor(Gatekeeper gatekeeper, Consumer<Event> events) {
         this.gatekeeper = gatekeeper;
+        this.events = events;
     }
 
     @Override
@@ -46,8 +51,10 @@ final class IdentityInterceptor implements ServerInterceptor {
         }
         try {
             User user = gatekeeper.authenticate(caller(call, headers));
+            events.accept(new Event.LoggedIn(user.proof().name().toLowerCase(Locale.ROOT)));
             return Contexts.interceptCall(Context.current().withValue(USER, user), call, headers, next);
         } catch (RejectedException e) {
+            events.accept(new Event.LoginFailed(addressText(call), e.getMessage()));
             call.close(Status.UNAUTHENTICATED.withDescription(e.getMessage()), new Metadata());
             return new ServerCall.Listener<>() {};
         }
@@ -58,10 +65,20 @@ final class IdentityInterceptor implements ServerInterceptor {
     }
 
     private static Caller caller(ServerCall<?, ?> call, Metadata headers) {
-        SocketAddress remote = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
-        InetAddress address = remote instanceof InetSocketAddress internet ? internet.getAddress() : null;
+        InetAddress address = address(call);
         SSLSession tls = call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
         return new Caller(address, tls == null ? List.of() : certificates(tls), texts(headers));
+    }
+
+    private static InetAddress address(ServerCall<?, ?> call) {
+        SocketAddress remote = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+        return remote instanceof InetSocketAddress internet ? internet.getAddress() : null;
+    }
+
+    /** For people. */
+    static String addressText(ServerCall<?, ?> call) {
+        InetAddress address = address(call);
+        return address == null ? "" : address.getHostAddress();
     }
 
     private static List<X509Certificate> certificates(SSLSession tls) {

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.server.network;
 
+import io.sparkconnect.server.limit.Denial;
 import org.sparkproject.connect.google_protos.rpc.ErrorInfo;
 import org.sparkproject.connect.grpc.Metadata;
 import org.sparkproject.connect.grpc.ServerCall;
@@ -35,11 +36,12 @@ record Refusal(Status.Code code, String errorClass, String sqlState, String mess
     }
 
     static Refusal ofStopping() {
+        return of(Denial.STOPPING);
+    }
+
+    static Refusal of(Denial denial) {
         return new Refusal(
-                Status.Code.UNAVAILABLE,
-                "SERVER.STOPPING",
-                "57P01",
-                "the server is stopping and takes no new work; connect again later");
+                Status.Code.valueOf(denial.code().name()), denial.errorClass(), denial.sqlState(), denial.message());
     }
 
     static Refusal ofUnreadable() {

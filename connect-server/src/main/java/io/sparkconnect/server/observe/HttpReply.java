@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Spark Connect JDBC authors
+package io.sparkconnect.server.observe;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import io.sparkconnect.server.identity.RejectedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * What is answered to a request.
+ *
+ * @param headers beside those that every answer has
+ */
+record HttpReply(int status, String type, String body, Map<String, String> headers) {
+    static final String TEXT = "text/plain; charset=utf-8";
+
+    private static final Map<String, String> ALWAYS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'sha256-" + sha256(StatusPage.STYLE)
+                    + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cache-Control",
+            "no-store");
+
+    static HttpReply of(int status, String type, String body) {
+        return new HttpReply(status, type, body, Map.of());
+    }
+
+    static HttpReply refusal(int status, String why) {
+        return of(status, TEXT, why + "\n");
+    }
+
+    /** Asks who calls, has a page made, and sends it. */
+    static void to(HttpExchange exchange, Pages pages, HttpVisitors visitors, Watch watch) throws IOException {
+        try (exchange) {
+            answer(exchange, pages, visitors, watch).send(exchange);
+        }
+    }
+
+    private static HttpReply answer(HttpExchange exchange, Pages pages, HttpVisitors visitors, Watch watch)
+            throws IOException {
+        if (visitors.isOpen() && !HttpEndpoint.isForUs(exchange)) {
+            return refusal(421, "this server answers to names of its own machine only");
+        }
+        if (exchange.getRequestURI().getPath().equals("/health")) {
+            return pages.health();
+        }
+        try {
+            return pages.of(exchange, visitors.recognise(exchange));
+        } catch (RejectedException e) {
+            if (exchange.getRequestHeaders().containsKey("Authorization")) { // a browser comes without at first
+                watch.accept(new Event.LoginFailed(
+                        exchange.getRemoteAddress().getAddress().getHostAddress(), e.getMessage()));
+            }
+            return new HttpReply(
+                    401, TEXT, e.getMessage() + "\n", Map.of("WWW-Authenticate", "Basic realm=\"token as password\""));
+        }
+    }
+
+    private void send(HttpExchange exchange) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        Headers out = exchange.getResponseHeaders();
+        ALWAYS.forEach(out::set);
+        headers.forEach(out::set);
+        out.set("Content-Type", type);
+        boolean hasBody = bytes.length > 0 && !exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, hasBody ? bytes.length : -1);
+        if (hasBody) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
