@@ -20,6 +20,11 @@ final class NetworkSettings {
         SparkConf conf = new SparkConf();
         configuration.spark().forEach(conf::set);
         defaults(configuration).forEach(conf::setIfMissing);
+        if (conf.get("spark.master").startsWith("local")) {
+            // What executors call the driver by; here they are in this process, and nobody else should call.
+            conf.setIfMissing("spark.driver.host", LocalAddress.HOST);
+            conf.setIfMissing("spark.driver.bindAddress", LocalAddress.HOST);
+        }
         // Ours comes last: what other extensions make of a plan is checked, too.
         String others = conf.get(EXTENSIONS, "");
         conf.set(EXTENSIONS, (others.isEmpty() ? "" : others + ",") + Extensions.class.getName());
