@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class RestartedServerTest {
     private static final int THREADS = 16;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Set<Thread> working = ConcurrentHashMap.newKeySet();
     private final Queue<SQLException> failures = new ConcurrentLinkedQueue<>();
@@ -50,7 +52,8 @@ class RestartedServerTest {
         url = server.url(server.port(), ";retryTimeout=2s");
         assertThat(server.port()).isEqualTo(port);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try (HikariDataSource pool = pool()) {
+        HikariDataSource pool = pool();
+        try {
             for (int i = 0; i < THREADS; i++) {
                 threads.execute(() -> work(pool));
             }
@@ -70,7 +73,8 @@ class RestartedServerTest {
         } finally {
             over = true;
             threads.shutdown();
-            threads.awaitTermination(30, TimeUnit.SECONDS);
+            assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+            pool.close();
             server.close();
         }
         assertThat(mistakes).isEmpty();
@@ -88,9 +92,12 @@ class RestartedServerTest {
         config.setDataSource((DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {DataSource.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("getConnection") ? DriverManager.getConnection(url) : null));
-        config.setMaximumPoolSize(8);
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getConnection" -> DriverManager.getConnection(url);
+                    case "getLoginTimeout" -> 0;
+                    default -> null;
+                }));
+        config.setMaximumPoolSize(THREADS);
         config.setConnectionTimeout(10_000);
         return new HikariDataSource(config);
     }
@@ -108,6 +115,7 @@ class RestartedServerTest {
                 working.add(Thread.currentThread());
             } catch (SQLException failure) {
                 failures.add(failure);
+                LockSupport.parkNanos(PAUSE.toNanos());
             } catch (RuntimeException | Error mistake) {
                 mistakes.add(mistake);
             }

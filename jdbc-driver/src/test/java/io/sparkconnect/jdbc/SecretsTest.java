@@ -83,7 +83,7 @@ class SecretsTest {
 
     /** A query and a command with a value that is secret. */
     private void execute(Script... scripts) throws SQLException {
-        try (Connection connection = server.connect(";retryTimeout=200ms", SECRETS)) {
+        try (Connection connection = server.connect(";retryTimeout=200ms;networkTimeout=1s", SECRETS)) {
             see(connection);
             see(connection.getMetaData().getURL());
             see(() -> connection.getMetaData().getDatabaseProductVersion());
