@@ -52,6 +52,9 @@ class PolicyTest {
                 "role.engineers.profile = full",
                 "role.readers.users = carol",
                 "role.readers.profile = read-only",
+                // Each attempt has a session of its own, which is left open.
+                "role.default.sessions = 0",
+                "limit.sessions = 0",
                 // As by default; with Hive's metastore Spark builds its analyser differently.
                 "data.in-memory = false",
                 "data.directory = " + folder.resolve("data"),
