@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.sparkconnect.jdbc.internal.arrow.ArrowField;
@@ -262,14 +263,33 @@ class LyingServerTest {
         @ParameterizedTest
         @ValueSource(ints = {60, 1_000})
         void typesNestedWithoutEndAreRefused(int levels) throws SQLException {
-            DataType type = LONG;
-            for (int i = 0; i < levels; i++) {
-                type = DataType.newBuilder()
-                        .setArray(DataType.Array.newBuilder().setElementType(type))
-                        .build();
-            }
-            server.say(all(schema("1", type), complete("2")));
+            server.say(all(schema("1", arrays(levels)), complete("2")));
             assertRefused("08P01", "the server sent a message that cannot be read: ");
+        }
+
+        /** One within the other, as bytes that protobuf writes without going down all of them. */
+        private static DataType arrays(int levels) {
+            ByteString type = LONG.toByteString();
+            for (int i = 1; i < levels; i++) {
+                ByteString array =
+                        field(DataType.Array.ELEMENT_TYPE_FIELD_NUMBER, type).toByteString();
+                type = field(DataType.ARRAY_FIELD_NUMBER, array).toByteString();
+            }
+            ByteString outermost =
+                    field(DataType.Array.ELEMENT_TYPE_FIELD_NUMBER, type).toByteString();
+            return DataType.newBuilder()
+                    .setUnknownFields(field(DataType.ARRAY_FIELD_NUMBER, outermost))
+                    .build();
+        }
+
+        private static UnknownFieldSet field(int number, ByteString content) {
+            return UnknownFieldSet.newBuilder()
+                    .addField(
+                            number,
+                            UnknownFieldSet.Field.newBuilder()
+                                    .addLengthDelimited(content)
+                                    .build())
+                    .build();
         }
 
         @ParameterizedTest
