@@ -163,7 +163,7 @@ class ScriptedFailuresTest {
             INTERNAL           | Internal error. Rst Stream                 | 08006 | 08007 | 08006
             UNKNOWN            | HTTP status code 500                       | 08006 | 08007 | 08006
             RESOURCE_EXHAUSTED | HTTP/2 error code: ENHANCE_YOUR_CALM       | 08006 | 08007 | 08006
-            RESOURCE_EXHAUSTED | gRPC message exceeds maximum size 100: 200 | HY000 | 08007 | HY000
+            RESOURCE_EXHAUSTED | gRPC message exceeds maximum size 100: 200 | 54000 | 08007 | 54000
             UNKNOWN            | Application error processing RPC           | HY000 | 08007 | HY000
             INTERNAL           | Failed to parse the message                | HY000 | 08007 | HY000
             DATA_LOSS          | lost                                       | HY000 | 08007 | HY000
@@ -194,7 +194,7 @@ class ScriptedFailuresTest {
                     .withDescription("gRPC message exceeds maximum size 100: " + size)
                     .asRuntimeException());
         });
-        assertState(COMMAND, "HY000");
+        assertState(COMMAND, "54000");
     }
 
     @ParameterizedTest
