@@ -12,7 +12,10 @@ final class LocalSettings {
 
     static Map<String, String> of(WorkFolder folder, Path directory) {
         Map<String, String> settings = everywhere();
-        settings.putAll(directory == null ? inMemory(folder) : persistent(folder, directory));
+        settings.putAll(
+                directory == null
+                        ? inMemory(folder)
+                        : kept(directory, folder.temporary().resolve("hive")));
         return settings;
     }
 
@@ -37,8 +40,8 @@ final class LocalSettings {
         return Map.of("spark.sql.warehouse.dir", folder.warehouse().toString());
     }
 
-    private static Map<String, String> persistent(WorkFolder folder, Path directory) {
-        Path scratch = folder.temporary().resolve("hive");
+    /** Tables and metastore in a directory, and what Hive writes on the way in another. */
+    static Map<String, String> kept(Path directory, Path scratch) {
         return Map.of(
                 "spark.sql.catalogImplementation",
                 "hive",

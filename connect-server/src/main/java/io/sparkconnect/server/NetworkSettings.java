@@ -49,23 +49,9 @@ final class NetworkSettings {
             settings.put("spark.connect.maxPlanSize", Long.toString(largestPlan));
         }
         if (!configuration.get(ServerSettings.IN_MEMORY)) {
-            settings.putAll(kept(configuration.get(ServerSettings.DATA).toAbsolutePath()));
+            Path directory = configuration.get(ServerSettings.DATA).toAbsolutePath();
+            settings.putAll(LocalSettings.kept(directory, directory.resolve("scratch")));
         }
         return settings;
-    }
-
-    private static Map<String, String> kept(Path directory) {
-        Path scratch = directory.resolve("scratch");
-        return Map.of(
-                "spark.sql.catalogImplementation",
-                "hive",
-                "spark.sql.warehouse.dir",
-                directory.resolve("warehouse").toString(),
-                "spark.hadoop.javax.jdo.option.ConnectionURL",
-                "jdbc:derby:;databaseName=" + directory.resolve("metastore_db") + ";create=true",
-                "spark.hadoop.hive.exec.scratchdir",
-                scratch.toString(),
-                "spark.hadoop.hive.exec.local.scratchdir",
-                scratch.resolve("local").toString());
     }
 }
