@@ -3,8 +3,6 @@
 package io.sparkconnect.server.config;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,12 +21,12 @@ public final class RoleSettings {
         READ_ONLY
     }
 
-    private static final List<Setting<?>> DECLARED = new ArrayList<>();
+    private static final Catalogue CATALOGUE = new Catalogue();
 
     public static final Setting<List<String>> USERS =
-            declare("users", SettingType.texts(), null, "The users who are in the role.");
+            CATALOGUE.declare("users", SettingType.texts(), null, "The users who are in the role.");
 
-    public static final Setting<Profile> PROFILE = declare(
+    public static final Setting<Profile> PROFILE = CATALOGUE.declare(
             "profile",
             SettingType.choice(Profile.class),
             "sql",
@@ -37,44 +35,36 @@ public final class RoleSettings {
                     + " `sql` allows.");
 
     public static final Setting<Long> SESSIONS =
-            declare("sessions", SettingType.count(), "100", "How many sessions a user may have at a time.");
+            CATALOGUE.declare("sessions", SettingType.count(), "100", "How many sessions a user may have at a time.");
 
-    public static final Setting<Duration> SESSION_IDLE = declare(
+    public static final Setting<Duration> SESSION_IDLE = CATALOGUE.declare(
             "session-idle",
             SettingType.duration(),
             "1h",
             "How long a session may be left alone, without a call or a query that runs, before it is closed.");
 
-    public static final Setting<Long> RUNNING_QUERIES = declare(
+    public static final Setting<Long> RUNNING_QUERIES = CATALOGUE.declare(
             "running-queries", SettingType.count(), "16", "How many queries of a user may run at a time; more wait.");
 
-    public static final Setting<Long> QUEUED_QUERIES = declare(
+    public static final Setting<Long> QUEUED_QUERIES = CATALOGUE.declare(
             "queued-queries", SettingType.count(), "200", "How many queries of a user may wait; more are refused.");
 
-    public static final Setting<Duration> QUERY_TIME =
-            declare("query-time", SettingType.duration(), "0", "How long a query may run, its wait not counted.");
+    public static final Setting<Duration> QUERY_TIME = CATALOGUE.declare(
+            "query-time", SettingType.duration(), "0", "How long a query may run, its wait not counted.");
 
     public static final Setting<Long> RESULT_ROWS =
-            declare("result-rows", SettingType.count(), "0", "How many rows the result of a query may have.");
+            CATALOGUE.declare("result-rows", SettingType.count(), "0", "How many rows the result of a query may have.");
 
-    public static final Setting<Long> RESULT_BYTES = declare(
+    public static final Setting<Long> RESULT_BYTES = CATALOGUE.declare(
             "result-bytes", SettingType.size(), "0", "How large the result of a query may be, in the Arrow format.");
-
-    private static final List<Setting<?>> ALL = Collections.unmodifiableList(DECLARED);
 
     private RoleSettings() {}
 
     public static List<Setting<?>> all() {
-        return ALL;
+        return CATALOGUE.all();
     }
 
     static Optional<Setting<?>> named(String name) {
-        return ALL.stream().filter(setting -> setting.name().equals(name)).findFirst();
-    }
-
-    private static <T> Setting<T> declare(String name, SettingType<T> type, String defaultText, String description) {
-        Setting<T> setting = new Setting<>(name, type, defaultText, description);
-        DECLARED.add(setting);
-        return setting;
+        return CATALOGUE.named(name);
     }
 }

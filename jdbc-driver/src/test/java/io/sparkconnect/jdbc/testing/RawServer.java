@@ -11,10 +11,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.sparkconnect.proto.SparkConnectServiceGrpc;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
@@ -23,22 +20,6 @@ import java.sql.SQLException;
 
 /** A Connect server that answers each call with bytes, which need not be what the protocol has there. */
 public final class RawServer implements AutoCloseable {
-    private static final MethodDescriptor.Marshaller<byte[]> BYTES = new MethodDescriptor.Marshaller<>() {
-        @Override
-        public InputStream stream(byte[] value) {
-            return new ByteArrayInputStream(value);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    };
-
     private final Server server;
     private final Answer answer;
 
@@ -67,7 +48,7 @@ public final class RawServer implements AutoCloseable {
         SparkConnectServiceGrpc.getServiceDescriptor()
                 .getMethods()
                 .forEach(method -> service.addMethod(ServerMethodDefinition.create(
-                        method.toBuilder(BYTES, BYTES)
+                        method.toBuilder(new Bytes(), new Bytes())
                                 .setType(MethodDescriptor.MethodType.SERVER_STREAMING) // of any number of answers
                                 .build(),
                         (call, headers) -> listen(method.getBareMethodName(), call))));
