@@ -11,10 +11,8 @@ import io.sparkconnect.jdbc.internal.error.SqlState;
 import io.sparkconnect.jdbc.internal.metadata.CachedMetadata;
 import io.sparkconnect.jdbc.internal.shape.GeneratedKeys;
 import io.sparkconnect.jdbc.internal.shape.StatementFactories;
-import io.sparkconnect.jdbc.internal.shape.WithoutSavepoints;
 import io.sparkconnect.jdbc.internal.shape.WithoutSharding;
 import io.sparkconnect.jdbc.internal.shape.Wrapping;
-import io.sparkconnect.jdbc.internal.sql.Identifiers;
 import io.sparkconnect.jdbc.internal.sql.JdbcEscapes;
 import io.sparkconnect.jdbc.internal.sql.StatementKind;
 import java.sql.CallableStatement;
@@ -22,7 +20,6 @@ import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -31,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
@@ -39,7 +35,14 @@ import java.util.function.Consumer;
 
 /** A connection is a Spark Connect session. Thread-safe as far as JDBC asks: close, abort and isValid from any thread. */
 public final class SparkConnection
-        implements SessionControls, StatementFactories, ValueFactories, WithoutSavepoints, WithoutSharding, Wrapping {
+        implements SessionControls,
+                StatementFactories,
+                ValueFactories,
+                CurrentNamespace,
+                ClientInfoProperties,
+                WithoutTransactions,
+                WithoutSharding,
+                Wrapping {
     /** Starting a Spark takes longer than reaching one, on a busy machine much longer. */
     private static final Duration LOCAL_START = Duration.ofMinutes(2);
 
@@ -53,13 +56,10 @@ public final class SparkConnection
     private final ClientInfo clientInfo = new ClientInfo();
     private final CachedMetadata metadataCache;
     private final SparkDatabaseMetaData metaData;
+    private final TransactionSettings transactions = new TransactionSettings();
     private final Warnings warnings = new Warnings();
     private Consumer<SparkProgress> progress = ignored -> {};
-    private boolean autoCommit = true;
     private boolean readOnly;
-    private boolean changedData;
-    private int isolation = TRANSACTION_NONE;
-    private int holdability = ResultSet.HOLD_CURSORS_OVER_COMMIT;
 
     private volatile boolean closed;
 
@@ -126,13 +126,28 @@ public final class SparkConnection
         return results;
     }
 
+    @Override
+    public TransactionSettings transactions() {
+        return transactions;
+    }
+
+    @Override
+    public ClientInfo clientInfo() {
+        return clientInfo;
+    }
+
+    @Override
+    public Warnings warnings() {
+        return warnings;
+    }
+
     FetchSizes fetchSizes() {
         return fetchSizes;
     }
 
     /** Told by a statement what it ran. */
     void ran(StatementKind kind) {
-        changedData |= !autoCommit && kind == StatementKind.COMMAND;
+        transactions.ran(kind);
         if (kind != StatementKind.QUERY) {
             metadataCache.clear();
         }
@@ -195,7 +210,7 @@ public final class SparkConnection
     private void requireStatementForm(int type, int concurrency, int resultHoldability) throws SQLException {
         requireOpen();
         ResultForm.require(type, concurrency);
-        requireHoldability(resultHoldability);
+        WithoutTransactions.requireHoldability(resultHoldability);
         if (type == ResultSet.TYPE_SCROLL_SENSITIVE) {
             warnings.add("result sets show no later changes of others: they are TYPE_SCROLL_INSENSITIVE");
         }
@@ -220,47 +235,6 @@ public final class SparkConnection
     }
 
     @Override
-    public void setAutoCommit(boolean enable) throws SQLException {
-        requireOpen();
-        if (!enable && autoCommit) {
-            warnings.add("Spark SQL has no transactions: every statement takes effect at once");
-        }
-        autoCommit = enable;
-        changedData = false;
-    }
-
-    @Override
-    public boolean getAutoCommit() throws SQLException {
-        requireOpen();
-        return autoCommit;
-    }
-
-    @Override
-    public void commit() throws SQLException {
-        requireManualCommit("commit");
-        changedData = false;
-    }
-
-    @Override
-    public void rollback() throws SQLException {
-        requireManualCommit("rollback");
-        if (changedData) {
-            changedData = false;
-            throw SqlState.INVALID_TRANSACTION_STATE.exception(
-                    "rollback cannot undo the statements since the last commit: Spark SQL has no transactions, and"
-                            + " they took effect at once");
-        }
-    }
-
-    private void requireManualCommit(String method) throws SQLException {
-        requireOpen();
-        if (autoCommit) {
-            throw SqlState.INVALID_TRANSACTION_STATE.exception(
-                    method + " was called in auto-commit mode; call setAutoCommit(false) first");
-        }
-    }
-
-    @Override
     public void setReadOnly(boolean hint) throws SQLException {
         requireOpen();
         readOnly = hint;
@@ -270,94 +244,6 @@ public final class SparkConnection
     public boolean isReadOnly() throws SQLException {
         requireOpen();
         return readOnly;
-    }
-
-    @Override
-    public void setCatalog(String catalog) throws SQLException {
-        requireOpen();
-        if (catalog != null && !catalog.isEmpty()) {
-            run("SET CATALOG " + Identifiers.quote(catalog));
-        }
-    }
-
-    @Override
-    public String getCatalog() throws SQLException {
-        return ask("SELECT current_catalog()");
-    }
-
-    @Override
-    public void setSchema(String schema) throws SQLException {
-        requireOpen();
-        if (schema != null && !schema.isEmpty()) {
-            run("USE NAMESPACE " + Identifiers.quoteNamespace(schema));
-        }
-    }
-
-    @Override
-    public String getSchema() throws SQLException {
-        return Identifiers.join(Identifiers.parts(ask("SELECT current_schema()")));
-    }
-
-    private void run(String command) throws SQLException {
-        try (Statement statement = createStatement()) {
-            statement.execute(command);
-        }
-    }
-
-    private String ask(String query) throws SQLException {
-        try (Statement statement = createStatement();
-                ResultSet answer = statement.executeQuery(query)) {
-            answer.next();
-            return answer.getString(1);
-        }
-    }
-
-    /** Kept and shown by the getter: Spark SQL has no isolation levels to set. */
-    @Override
-    public void setTransactionIsolation(int level) throws SQLException {
-        requireOpen();
-        switch (level) {
-            case TRANSACTION_NONE,
-                    TRANSACTION_READ_UNCOMMITTED,
-                    TRANSACTION_READ_COMMITTED,
-                    TRANSACTION_REPEATABLE_READ,
-                    TRANSACTION_SERIALIZABLE -> isolation = level;
-            default ->
-                throw SqlState.INVALID_ARGUMENT.exception("the isolation level cannot be " + level
-                        + "; use a TRANSACTION_ constant of java.sql.Connection");
-        }
-        if (level != TRANSACTION_NONE) {
-            warnings.add("the isolation level is kept and has no effect: Spark SQL has no transactions");
-        }
-    }
-
-    @Override
-    public int getTransactionIsolation() throws SQLException {
-        requireOpen();
-        return isolation;
-    }
-
-    @Override
-    public void setHoldability(int value) throws SQLException {
-        requireOpen();
-        requireHoldability(value);
-        if (value == ResultSet.CLOSE_CURSORS_AT_COMMIT) {
-            warnings.add("CLOSE_CURSORS_AT_COMMIT is kept and has no effect: commit closes nothing");
-        }
-        holdability = value;
-    }
-
-    private static void requireHoldability(int value) throws SQLException {
-        if (value != ResultSet.HOLD_CURSORS_OVER_COMMIT && value != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
-            throw SqlState.INVALID_ARGUMENT.exception(
-                    "the holdability cannot be " + value + "; use HOLD_CURSORS_OVER_COMMIT or CLOSE_CURSORS_AT_COMMIT");
-        }
-    }
-
-    @Override
-    public int getHoldability() throws SQLException {
-        requireOpen();
-        return holdability;
     }
 
     @Override
@@ -381,41 +267,6 @@ public final class SparkConnection
                     "the timeout cannot be " + timeoutSeconds + " seconds; use 0 for no limit");
         }
         return !closed && client.isAlive(Duration.ofSeconds(timeoutSeconds));
-    }
-
-    @Override
-    public void setClientInfo(String name, String value) throws SQLClientInfoException {
-        requireOpenForClientInfo();
-        clientInfo.set(name, value);
-    }
-
-    @Override
-    public void setClientInfo(Properties properties) throws SQLClientInfoException {
-        requireOpenForClientInfo();
-        if (properties == null) {
-            throw new SQLClientInfoException(
-                    "the client info properties are null", SqlState.INVALID_ARGUMENT.code(), Map.of());
-        }
-        clientInfo.replace(properties);
-    }
-
-    private void requireOpenForClientInfo() throws SQLClientInfoException {
-        if (closed) {
-            throw new SQLClientInfoException(
-                    "the connection is closed", SqlState.CONNECTION_DOES_NOT_EXIST.code(), Map.of());
-        }
-    }
-
-    @Override
-    public String getClientInfo(String name) throws SQLException {
-        requireOpen();
-        return clientInfo.get(name);
-    }
-
-    @Override
-    public Properties getClientInfo() throws SQLException {
-        requireOpen();
-        return clientInfo.all();
     }
 
     @Override
