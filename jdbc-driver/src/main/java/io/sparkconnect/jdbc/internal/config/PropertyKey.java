@@ -37,13 +37,22 @@ final class PropertyKey {
     /** Spark's settings keep their case, in which Spark distinguishes them; all other keys are the same in any case. */
     static String canonical(String key) throws SQLException {
         if (key.startsWith(SPARK) && key.length() > SPARK.length()) {
-            return key;
+            return requireOnce(key);
         }
         if (key.regionMatches(true, 0, HEADER, 0, HEADER.length())) {
             return HEADER + headerName(key.substring(HEADER.length()));
         }
         Optional<Property<?>> property = ConnectionProperties.named(key);
         return property.map(Property::name).orElseThrow(() -> unknown(key));
+    }
+
+    /** Spark keeps whatever it is given, so that a key with the prefix twice would silently do nothing. */
+    private static String requireOnce(String key) throws SQLException {
+        if (key.startsWith(SPARK + SPARK)) {
+            throw Refusal.property(
+                    "a property starts with 'spark.spark.'; write 'spark.' once, as Spark's settings do");
+        }
+        return key;
     }
 
     /** @param key a canonical one */

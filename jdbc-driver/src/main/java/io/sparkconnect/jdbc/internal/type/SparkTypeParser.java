@@ -23,6 +23,7 @@ public final class SparkTypeParser {
     private static final Pattern TOKEN =
             Pattern.compile("\\s*(?:([\\p{L}\\p{N}_]+)|(`(?:[^`]|``)++`)|('(?:[^'\\\\]|\\\\.|'')*+')|(\\S))");
 
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+");
     private static final int LONGEST_ECHO = 200;
     private static final int MOST_DIGITS = 38;
     private static final int MOST_FRACTION_DIGITS = 6;
@@ -144,11 +145,22 @@ public final class SparkTypeParser {
         if (!takeIf("COLLATE")) {
             return "";
         }
-        StringBuilder name = new StringBuilder(name());
+        StringBuilder name = new StringBuilder(collationName());
         while (takeIf(".")) {
-            name.append('.').append(name());
+            name.append('.').append(collationName());
         }
         return name.toString();
+    }
+
+    /** Spark names each collation by a word, though it may stand in quotes. */
+    private String collationName() {
+        String written = token;
+        String name = name();
+        if (!WORD.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + shortened(text) + "' is not a Spark type: " + shortened(written)
+                    + " is no collation, which letters, digits and '_' name");
+        }
+        return name;
     }
 
     private SparkType time() {

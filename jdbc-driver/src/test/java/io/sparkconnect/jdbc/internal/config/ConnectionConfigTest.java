@@ -94,6 +94,7 @@ class ConnectionConfigTest {
             header.User-Agent=1       | property 'header.user-agent' cannot be set; gRPC uses that header itself
             header.grpc-timeout=1     | property 'header.grpc-timeout' cannot be set; gRPC uses that header itself
             header.trace-bin=1        | property 'header.trace-bin' cannot be set; gRPC uses that header itself
+            spark.spark.sql.ansi=true | a property starts with 'spark.spark.'; write 'spark.' once, as Spark's settings do
             """)
     void refusesValues(String parameter, String message) {
         refuses(message, URL + "?" + parameter, null);

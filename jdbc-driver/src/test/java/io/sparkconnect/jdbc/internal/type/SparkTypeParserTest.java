@@ -34,6 +34,7 @@ class SparkTypeParserTest {
             string collate unicode_ci              | STRING COLLATE unicode_ci
             STRING COLLATE UTF8_BINARY             | STRING
             string collate system.builtin.UNICODE  | STRING COLLATE system.builtin.UNICODE
+            string collate `UNICODE_CI`            | STRING COLLATE UNICODE_CI
             BLOB                                   | BINARY
             time                                   | TIME(6)
             time(0)                                | TIME(0)
@@ -93,6 +94,7 @@ class SparkTypeParserTest {
             INTERVAL MONTH TO YEAR | where a smaller unit than MONTH of the same kind of interval must be, there is 'YEAR'
             STRUCT<              | where a name must be, it ends
             STRING COLLATE       | where a name must be, it ends
+            STRING COLLATE `a b` | `a b` is no collation, which letters, digits and '_' name
             YEAR_MONTH           | where a type must be, there is 'YEAR_MONTH'
             """)
     void saysWhatIsWrong(String text, String message) {
