@@ -56,6 +56,10 @@ class FailuresPageTest {
             Map.entry("the server forgot the operation, or what was not received of it", List.of(
                     "ScriptedFailuresTest#whatTheServerCannotGoOnWithIsALostConnectionOrAnUnknownOutcome",
                     "ScriptedFailuresTest#aRequestThatWasAnsweredIsNeverSentAgain")),
+            Map.entry("the server dropped the operation as it was about to begin, which Spark does to one that is asked for too"
+                    + " early", List.of(
+                    "ScriptedFailuresTest#aQueryThatTheServerDroppedBeginsAgainAsAnotherOperation",
+                    "ScriptedFailuresTest#aCommandThatTheServerDroppedMayHaveBeenExecuted")),
             Map.entry("gRPC fails and Spark says nothing, as when a message is too large", List.of(
                     "ScriptedFailuresTest#aFirstStreamThatFailsLeavesTheOutcomeOfACommandUnknown",
                     "ScriptedFailuresTest#aCommandThatIsTooLargeForTheServerWasNotExecuted")),

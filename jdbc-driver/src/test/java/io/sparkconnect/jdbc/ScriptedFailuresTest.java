@@ -21,7 +21,9 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ScriptedFailuresTest {
     private static final String COMMAND = "INSERT INTO t VALUES (1)";
+    private static final String DROPPED = "SPARK_CONNECT_ILLEGAL_STATE.EXECUTION_STATE_OPERATION_ORPHANED";
     private static final Script CUT =
             stream -> stream.onError(Status.UNAVAILABLE.withDescription("cut").asRuntimeException());
 
@@ -110,6 +113,26 @@ class ScriptedFailuresTest {
     }
 
     @Test
+    void aQueryThatTheServerDroppedBeginsAgainAsAnotherOperation() throws SQLException {
+        List<String> operations = new CopyOnWriteArrayList<>();
+        Script cut = stream -> {
+            operations.add(server.lastRequest().getOperationId());
+            CUT.play(stream);
+        };
+        server.say(cut, fails(DROPPED), cut, WHOLE);
+        statement.execute("SELECT 1");
+        assertThat(server.calls()).containsExactly("execute", "reattach after ", "execute", "reattach after ");
+        assertThat(operations).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCommandThatTheServerDroppedMayHaveBeenExecuted() {
+        server.say(CUT, fails(DROPPED));
+        assertState(COMMAND, "08007");
+        assertThat(server.calls()).containsExactly("execute", "reattach after ");
+    }
+
+    @Test
     void aRequestThatWasAnsweredIsNeverSentAgain() {
         server.say(BEGINNING, fails("INVALID_HANDLE.OPERATION_NOT_FOUND"));
         assertState(COMMAND, "08007");
@@ -143,6 +166,8 @@ class ScriptedFailuresTest {
         "INVALID_HANDLE.OPERATION_NOT_FOUND,    08006, 08007",
         "INVALID_HANDLE.SESSION_CLOSED,         08003, 08007",
         "INVALID_HANDLE.SESSION_CHANGED,        08003, 08007",
+        "SPARK_CONNECT_ILLEGAL_STATE.EXECUTION_STATE_OPERATION_ORPHANED, 08006, 08007",
+        "SPARK_CONNECT_ILLEGAL_STATE.STREAM_LIFECYCLE_ALREADY_COMPLETED, HY000, 08007",
         "DIVIDE_BY_ZERO,                        HY000, HY000"
     })
     void whatTheServerCannotGoOnWithIsALostConnectionOrAnUnknownOutcome(String error, String query, String command) {

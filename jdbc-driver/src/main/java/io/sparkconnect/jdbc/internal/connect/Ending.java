@@ -14,6 +14,11 @@ enum Ending {
     CUT,
     /** The server has never heard of the operation, or has forgotten it. */
     UNKNOWN_OPERATION,
+    /**
+     * The server dropped the operation, under whose id it takes nothing more. Spark 4.2 does that to one that it is asked
+     * to go on with just before it begins with it, and to one whose thread died.
+     */
+    DROPPED,
     /** The server does not go on: the operation, its session, a part of its responses or the right to them is gone. */
     LOST,
     /** Something failed that is not Spark's to explain: an answer will not come, and what was asked for may be done. */
@@ -60,8 +65,16 @@ enum Ending {
             // the latter, as ids are random, only of a request that was sent twice and arrived twice
             case "INVALID_CURSOR.DISCONNECTED", "INVALID_HANDLE.OPERATION_ALREADY_EXISTS" -> CUT;
             case "INVALID_HANDLE.OPERATION_NOT_FOUND" -> UNKNOWN_OPERATION;
-            default ->
-                errorClass.startsWith("INVALID_HANDLE.") || errorClass.startsWith("INVALID_CURSOR.") ? LOST : ANSWER;
+            case "SPARK_CONNECT_ILLEGAL_STATE.EXECUTION_STATE_OPERATION_ORPHANED" -> DROPPED;
+            default -> ofFamily(errorClass.replaceFirst("[.].*", ""));
+        };
+    }
+
+    private static Ending ofFamily(String condition) {
+        return switch (condition) {
+            case "INVALID_HANDLE", "INVALID_CURSOR" -> LOST;
+            case "SPARK_CONNECT_ILLEGAL_STATE" -> FAILED; // a fault of Spark Connect, not of the statement
+            default -> ANSWER;
         };
     }
 

@@ -27,7 +27,7 @@ import java.util.UUID;
  *       id would run again; an operation that was sent twice is therefore not released, but left to be abandoned.
  * </ul>
  *
- * <p>Where that does not lead to the end, what may change something ends in 08007, everything else in 08006. Confined to
+ * <p>What only reads may also begin again under another id, where the server dropped it. Where that does not lead to the end, what may change something ends in 08007, everything else in 08006. Confined to
  * one thread, except {@link #interrupt} and {@link #close}, which take no lock.
  */
 final class Operation {
@@ -44,11 +44,11 @@ final class Operation {
     private static final long INTERRUPT_PAUSE_MILLIS = 25;
 
     private final Session session;
-    private final String id = UUID.randomUUID().toString();
     private final boolean changes;
     private final Patience patience;
     private final ReceivedIds received = new ReceivedIds();
     private ExecutePlanRequest request;
+    private volatile String id = UUID.randomUUID().toString();
     private volatile ServerStream<?, ExecutePlanResponse> stream;
     private volatile boolean answered;
     private volatile boolean interrupted;
@@ -170,6 +170,7 @@ final class Operation {
         switch (stream.ending()) {
             case CUT -> tryAgain();
             case UNKNOWN_OPERATION -> sendAgain();
+            case DROPPED -> startAnew();
             case LOST -> throw sentBefore || answered ? lost() : error();
             case FAILED -> throw changes && !isRefusedForItsSize() ? lost() : error();
             case ANSWER -> throw error();
@@ -218,6 +219,18 @@ final class Operation {
         }
         pause();
         sentTwice = true;
+        session.events().resent(id);
+        execute();
+    }
+
+    /** Under another id, as the server takes nothing more under this one, and so only what may run twice. */
+    private void startAnew() throws SQLException {
+        if (answered || changes) {
+            throw lost();
+        }
+        pause();
+        id = UUID.randomUUID().toString();
+        request = request.toBuilder().setOperationId(id).build();
         session.events().resent(id);
         execute();
     }

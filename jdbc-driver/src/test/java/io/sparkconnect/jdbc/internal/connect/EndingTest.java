@@ -60,6 +60,10 @@ class EndingTest {
         assertThat(ofSpark("INVALID_CURSOR.DISCONNECTED")).isEqualTo(Ending.CUT);
         assertThat(ofSpark("INVALID_HANDLE.OPERATION_NOT_FOUND")).isEqualTo(Ending.UNKNOWN_OPERATION);
         assertThat(ofSpark("INVALID_HANDLE.SESSION_CLOSED")).isEqualTo(Ending.LOST);
+        assertThat(ofSpark("SPARK_CONNECT_ILLEGAL_STATE.EXECUTION_STATE_OPERATION_ORPHANED"))
+                .isEqualTo(Ending.DROPPED);
+        assertThat(ofSpark("SPARK_CONNECT_ILLEGAL_STATE.SESSION_STATE_TRANSITION"))
+                .isEqualTo(Ending.FAILED);
     }
 
     private static Ending ofSpark(String errorClass) {
