@@ -10,11 +10,13 @@ import io.sparkconnect.server.identity.Gatekeeper;
 import io.sparkconnect.server.identity.Loopback;
 import io.sparkconnect.server.network.ConnectServer;
 import io.sparkconnect.server.observe.HttpEndpoint;
+import io.sparkconnect.server.observe.SparkPages;
 import io.sparkconnect.server.observe.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.util.SignalUtils$;
 
@@ -33,6 +35,7 @@ final class NetworkServer {
     static NetworkServer prepare(Configuration configuration) throws InvalidConfigurationException {
         Gatekeeper gatekeeper = Gatekeeper.of(configuration);
         ConnectServer.check(configuration);
+        NetworkSettings.check(configuration);
         refuseExposure(configuration, gatekeeper, ServerSettings.HOST);
         if (configuration.has(ServerSettings.HTTP_PORT)) {
             refuseExposure(configuration, gatekeeper, ServerSettings.HTTP_HOST);
@@ -59,17 +62,19 @@ final class NetworkServer {
     }
 
     private void serve() throws IOException, InvalidConfigurationException, InterruptedException {
-        SparkSession spark =
-                SparkSession.builder().config(NetworkSettings.of(configuration)).getOrCreate();
         try (Watch watch = Watch.start(configuration)) {
+            SparkPages.guard(gatekeeper, configuration.roles(), watch);
+            // The context first, and with this very object: the builder of sessions makes one of its own from it.
+            SparkContext.getOrCreate(NetworkSettings.of(configuration));
+            SparkSession spark = SparkSession.builder().getOrCreate();
             ConnectServer server = ConnectServer.start(spark, configuration, gatekeeper, watch);
             try (HttpEndpoint http = http(server, spark, watch)) {
                 announce(server, http);
                 stop.await();
                 server.stop(configuration.get(ServerSettings.GRACE));
             }
+            spark.stop();
         }
-        spark.stop();
     }
 
     /** Null where none is configured. */
@@ -97,11 +102,12 @@ final class NetworkServer {
     /** One line of JSON for the program that started us; the rest of the output is Spark's log. */
     private void announce(ConnectServer server, HttpEndpoint http) {
         System.out.printf(
-                "{\"event\":\"listening\",\"host\":\"%s\",\"port\":%d,\"tls\":%b%s}%n",
+                "{\"event\":\"listening\",\"host\":\"%s\",\"port\":%d,\"tls\":%b%s%s}%n",
                 configuration.get(ServerSettings.HOST),
                 server.port(),
                 configuration.has(ServerSettings.TLS_CERTIFICATE),
-                http == null ? "" : ",\"http\":" + http.port());
+                http == null ? "" : ",\"http\":" + http.port(),
+                server.sparkPort().isPresent() ? ",\"ui\":" + server.sparkPort().getAsInt() : "");
     }
 
     private static void refuseExposure(Configuration configuration, Gatekeeper gatekeeper, Setting<String> setting)

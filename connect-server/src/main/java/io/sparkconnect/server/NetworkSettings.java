@@ -3,10 +3,12 @@
 package io.sparkconnect.server;
 
 import io.sparkconnect.server.config.Configuration;
+import io.sparkconnect.server.config.InvalidConfigurationException;
 import io.sparkconnect.server.config.ServerSettings;
 import io.sparkconnect.server.policy.Extensions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 
@@ -28,7 +30,23 @@ final class NetworkSettings {
         // Ours comes last: what other extensions make of a plan is checked, too.
         String others = conf.get(EXTENSIONS, "");
         conf.set(EXTENSIONS, (others.isEmpty() ? "" : others + ",") + Extensions.class.getName());
-        return conf;
+        conf.set("spark.ui.enabled", "false");
+        return configuration
+                .find(ServerSettings.UI_PORT)
+                .map(port -> SparkPagesConf.of(conf, port))
+                .orElse(conf);
+    }
+
+    /** Spark's own pages know no users, and listen on all addresses. */
+    static void check(Configuration configuration) throws InvalidConfigurationException {
+        Map<String, String> spark = configuration.spark();
+        for (String name : List.of("spark.ui.enabled", "spark.ui.port")) {
+            if (!spark.getOrDefault(name, "false").strip().equals("false")) {
+                throw new InvalidConfigurationException("setting '" + name + "' cannot be '" + spark.get(name)
+                        + "' here: Spark's pages would show everybody's queries to anybody; give 'ui.port', which"
+                        + " puts them behind authentication");
+            }
+        }
     }
 
     private static Map<String, String> defaults(Configuration configuration) {
@@ -41,8 +59,6 @@ final class NetworkSettings {
         settings.put("spark.sql.artifact.isolation.enabled", "true");
         settings.put("spark.sql.artifact.isolation.alwaysApplyClassloader", "true");
         settings.put("spark.ui.showConsoleProgress", "false");
-        // Spark's own pages know no users, and listen on all addresses.
-        settings.put("spark.ui.enabled", "false");
         long largestPlan = configuration.get(ServerSettings.PLAN_SIZE);
         if (largestPlan > 0) {
             // What is compressed is counted while Spark decompresses it.

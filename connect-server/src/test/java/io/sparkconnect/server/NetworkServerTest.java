@@ -73,6 +73,18 @@ class NetworkServerTest {
     }
 
     @Nested
+    class SparksOwnPages {
+        @ParameterizedTest
+        @CsvSource({"spark.ui.enabled, true", "spark.ui.port, 4040"})
+        void areNotOpenedPastTheServer(String setting, String value) {
+            assertThatThrownBy(() -> NetworkServer.prepare(Configuration.read(null, Map.of(setting, value))))
+                    .isInstanceOf(InvalidConfigurationException.class)
+                    .hasMessageStartingWith("setting '" + setting + "' cannot be '" + value + "' here")
+                    .hasMessageContaining("give 'ui.port'");
+        }
+    }
+
+    @Nested
     class TheCommandLine {
         @ParameterizedTest(name = "{0}")
         @CsvSource(

@@ -18,9 +18,8 @@ import java.util.regex.Pattern;
 public final class RunningServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofMinutes(1);
-    private static final Pattern LISTENING = Pattern.compile("\\{\"event\":\"listening\".*\"port\":(\\d+)");
-
-    private static final Pattern HTTP = Pattern.compile("\\{\"event\":\"listening\".*\"http\":(\\d+)");
+    private static final String LISTENING_EVENT = "\\{\"event\":\"listening\".*";
+    private static final Pattern LISTENING = Pattern.compile(LISTENING_EVENT + "\"port\":(\\d+)");
 
     private final Process process;
     private final Path log;
@@ -48,7 +47,6 @@ public final class RunningServer implements AutoCloseable {
                 "listen.port = 0",
                 "data.in-memory = true",
                 "spark.master = local[2]",
-                "spark.ui.enabled = false",
                 "spark.driver.host = 127.0.0.1",
                 "spark.driver.bindAddress = 127.0.0.1",
                 "spark.sql.warehouse.dir = " + folder.resolve("warehouse")));
@@ -85,8 +83,18 @@ public final class RunningServer implements AutoCloseable {
 
     /** Of the status page, where there is one. */
     public int httpPort() throws IOException {
-        Matcher line = HTTP.matcher(log());
-        assertThat(line.find()).as("the server says where its page is").isTrue();
+        return announced("http");
+    }
+
+    /** Of Spark's own pages, where they are on. */
+    public int uiPort() throws IOException {
+        return announced("ui");
+    }
+
+    private int announced(String what) throws IOException {
+        Matcher line =
+                Pattern.compile(LISTENING_EVENT + "\"" + what + "\":(\\d+)").matcher(log());
+        assertThat(line.find()).as("the server says where its %s is", what).isTrue();
         return Integer.parseInt(line.group(1));
     }
 

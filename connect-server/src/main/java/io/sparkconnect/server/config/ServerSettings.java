@@ -161,6 +161,13 @@ public final class ServerSettings {
             null,
             "Their port, 15003 for example; 0 takes a free one. Nothing listens where none is given.");
 
+    public static final Setting<Integer> UI_PORT = CATALOGUE.declare(
+            "ui.port",
+            SettingType.integer(0, 65_535),
+            null,
+            "The port of Spark's own pages, 4040 for example, on 127.0.0.1 only; 0 takes a free one. They are off where"
+                    + " none is given.");
+
     public static final Setting<Path> AUDIT_FILE = CATALOGUE.declare(
             "audit.file",
             SettingType.file(),

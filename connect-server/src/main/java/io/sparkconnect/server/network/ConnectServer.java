@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.spark.sql.classic.SparkSession;
@@ -39,14 +40,21 @@ public final class ConnectServer implements Board {
     private final SessionOwners owners;
     private final Queries queries;
     private final Sweeper sweeper;
+    private final OptionalInt sparkPort;
 
     private ConnectServer(
-            Server server, Guard guard, HealthStatusManager health, SessionOwners owners, Queries queries) {
+            Server server,
+            Guard guard,
+            HealthStatusManager health,
+            SessionOwners owners,
+            Queries queries,
+            OptionalInt sparkPort) {
         this.server = server;
         this.guard = guard;
         this.health = health;
         this.owners = owners;
         this.queries = queries;
+        this.sparkPort = sparkPort;
         this.sweeper = Sweeper.start(queries, owners);
     }
 
@@ -82,7 +90,7 @@ public final class ConnectServer implements Board {
                 .build()
                 .start();
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
-        return new ConnectServer(server, guard, health, owners, queries);
+        return new ConnectServer(server, guard, health, owners, queries, SparkService.pagesPort(spark));
     }
 
     /** Fails as {@link #start} would, as far as that can be told without listening. */
@@ -125,5 +133,10 @@ public final class ConnectServer implements Board {
     @Override
     public Queries queries() {
         return queries;
+    }
+
+    @Override
+    public OptionalInt sparkPort() {
+        return sparkPort;
     }
 }

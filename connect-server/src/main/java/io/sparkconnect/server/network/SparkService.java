@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.server.network;
 
+import java.util.OptionalInt;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connect.execution.ConnectProgressExecutionListener;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.connect.ui.SparkConnectServerAppStatusStore;
 import org.apache.spark.sql.connect.ui.SparkConnectServerListener;
 import org.apache.spark.sql.connect.ui.SparkConnectServerTab;
 import org.apache.spark.status.ElementTrackingStore;
+import org.apache.spark.ui.SparkUI;
 import org.sparkproject.connect.grpc.Server;
 import scala.Option;
 import scala.Some;
@@ -39,6 +41,12 @@ final class SparkService {
         SERVICE.executionListener_$eq(new Some<>(progress));
         SERVICE.listenerBus_$eq(context.listenerBus());
         SERVICE.started_$eq(true);
+    }
+
+    /** Where Spark's own pages are, if they are. */
+    static OptionalInt pagesPort(SparkSession session) {
+        Option<SparkUI> pages = session.sparkContext().ui();
+        return pages.isDefined() ? OptionalInt.of(pages.get().boundPort()) : OptionalInt.empty();
     }
 
     /** Ends what still runs, and every session. */

@@ -6,6 +6,7 @@ import io.sparkconnect.server.limit.Origin;
 import io.sparkconnect.server.limit.Queries;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What there is at the moment. */
 public interface Board {
@@ -14,4 +15,7 @@ public interface Board {
     List<Session> sessions();
 
     Queries queries();
+
+    /** Of Spark's own pages, where they are to be had. */
+    OptionalInt sparkPort();
 }

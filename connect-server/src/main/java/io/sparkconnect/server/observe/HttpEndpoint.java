@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.server.observe;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
@@ -57,9 +56,9 @@ public final class HttpEndpoint implements AutoCloseable {
         server.setExecutor(threads);
         watch.meters().watch(board);
         FormToken tokens = new FormToken();
-        HttpVisitors visitors = new HttpVisitors(gatekeeper, configuration.roles());
+        HttpVisitors visitors = new HttpVisitors(gatekeeper, configuration.roles(), watch);
         Pages pages = new Pages(board, new StatusPage(board, tokens), tokens, watch, isHealthy);
-        server.createContext("/", exchange -> HttpReply.to(exchange, pages, visitors, watch));
+        server.createContext("/", exchange -> HttpReply.to(exchange, pages, visitors));
         server.start();
         return new HttpEndpoint(server, threads);
     }
@@ -109,18 +108,5 @@ public final class HttpEndpoint implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
-    }
-
-    /** Whether a request is for a name of this machine: a page of another site may have its name point to us. */
-    static boolean isForUs(HttpExchange exchange) {
-        String host = exchange.getRequestHeaders().getFirst("Host");
-        if (host == null) {
-            return false;
-        }
-        String name = host.replaceFirst(":\\d+$", "");
-        return name.equals("localhost")
-                || name.equals("[::1]")
-                || name.startsWith("127.")
-                || name.equals(exchange.getLocalAddress().getHostString());
     }
 }

@@ -23,7 +23,7 @@ record HttpReply(int status, String type, String body, Map<String, String> heade
     private static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy",
             "default-src 'none'; style-src 'sha256-" + sha256(StatusPage.STYLE)
-                    + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+                    + "'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
             "X-Content-Type-Options",
             "nosniff",
             "X-Frame-Options",
@@ -42,29 +42,25 @@ record HttpReply(int status, String type, String body, Map<String, String> heade
     }
 
     /** Asks who calls, has a page made, and sends it. */
-    static void to(HttpExchange exchange, Pages pages, HttpVisitors visitors, Watch watch) throws IOException {
+    static void to(HttpExchange exchange, Pages pages, HttpVisitors visitors) throws IOException {
         try (exchange) {
-            answer(exchange, pages, visitors, watch).send(exchange);
+            answer(exchange, pages, visitors).send(exchange);
         }
     }
 
-    private static HttpReply answer(HttpExchange exchange, Pages pages, HttpVisitors visitors, Watch watch)
-            throws IOException {
-        if (visitors.isOpen() && !HttpEndpoint.isForUs(exchange)) {
-            return refusal(421, "this server answers to names of its own machine only");
+    private static HttpReply answer(HttpExchange exchange, Pages pages, HttpVisitors visitors) throws IOException {
+        Visit visit = Visit.of(exchange);
+        String misdirected = visitors.misdirected(visit);
+        if (misdirected != null) {
+            return refusal(421, misdirected);
         }
         if (exchange.getRequestURI().getPath().equals("/health")) {
             return pages.health();
         }
         try {
-            return pages.of(exchange, visitors.recognise(exchange));
+            return pages.of(exchange, visitors.recognise(visit));
         } catch (RejectedException e) {
-            if (exchange.getRequestHeaders().containsKey("Authorization")) { // a browser comes without at first
-                watch.accept(new Event.LoginFailed(
-                        exchange.getRemoteAddress().getAddress().getHostAddress(), e.getMessage()));
-            }
-            return new HttpReply(
-                    401, TEXT, e.getMessage() + "\n", Map.of("WWW-Authenticate", "Basic realm=\"token as password\""));
+            return new HttpReply(401, TEXT, e.getMessage() + "\n", Map.of("WWW-Authenticate", HttpVisitors.CHALLENGE));
         }
     }
 

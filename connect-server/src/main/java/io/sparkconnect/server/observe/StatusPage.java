@@ -3,33 +3,22 @@
 package io.sparkconnect.server.observe;
 
 import io.sparkconnect.server.limit.Query;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Users, sessions and queries as one page without scripts. */
 final class StatusPage {
-    static final String STYLE =
-            """
-            body{font:14px system-ui,sans-serif;margin:2em;color:#222;background:#fff}
-            h1{font-size:1.4em}h2{font-size:1.1em;margin-top:2em}
-            table{border-collapse:collapse;width:100%}
-            th,td{text-align:left;vertical-align:top;padding:.3em .8em .3em 0;border-bottom:1px solid #ddd}
-            td.number,th.number{text-align:right;white-space:nowrap}
-            code{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}
-            .none{color:#777}""";
-
-    /** The columns of queries; a name that ends with a space is one of numbers. */
-    private static final Map<String, Function<Query, String>> COLUMNS = columns();
+    static final String STYLE = resource("status.css");
 
     private final Board board;
     private final FormToken tokens;
@@ -53,95 +42,124 @@ final class StatusPage {
         return """
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="utf-8"><title>Spark Connect server</title>
-                <meta http-equiv="refresh" content="10"><style>%s</style></head><body>
-                <h1>Spark Connect server</h1>
-                <p>%s. <a href="metrics">Metrics</a>, <a href="health">health</a>.</p>
-                <h2>Users</h2>%s<h2>Queries</h2>%s<h2>Sessions</h2>%s<h2>Queries that ended last</h2>%s
-                </body></html>
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta http-equiv="refresh" content="10"><link rel="icon" href="data:,"><style>%s</style></head><body>
+                <header><h1>Spark Connect server</h1><p>%s</p><nav>%s</nav></header><main>
+                %s<h2>Queries <small>that wait, run, or have results to fetch</small></h2>
+                %s<h2>Users</h2>
+                %s<h2>Sessions</h2>
+                %s<h2>Queries that ended last</h2>
+                %s<footer>As of %s UTC; loaded again every ten seconds.</footer></main></body></html>
                 """
                 .formatted(
                         STYLE,
                         greeting(viewer),
+                        links(viewer),
+                        sums(sessions, queries),
+                        columns()
+                                .html("", "act", query -> cancel(query, viewer))
+                                .of(queries),
                         users(sessions, queries),
-                        queries(queries, viewer),
                         sessions(sessions),
-                        queries(recent, null));
+                        columns().of(recent),
+                        Quantity.time(Instant.now()));
     }
 
     private static String greeting(Viewer viewer) {
         String user = viewer.origin().user();
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS)
-                + (user.isEmpty() ? "" : ", for " + Html.escape(user))
-                + (viewer.all() ? ", who sees all users" : ", who sees what is their own");
+        if (user.isEmpty()) {
+            return "Nobody is asked who they are; everybody sees all.";
+        }
+        return "<b>" + Html.escape(user) + "</b> sees " + (viewer.all() ? "all users." : "what is their own.");
+    }
+
+    /** Spark's own pages are for those only who see all. */
+    private String links(Viewer viewer) {
+        String spark = board.sparkPort().isEmpty() || !viewer.all()
+                ? ""
+                : "<a href=\"http://127.0.0.1:" + board.sparkPort().getAsInt() + "/connect/\">Spark's pages</a>";
+        return spark + "<a href=\"metrics\">Metrics</a><a href=\"health\">Health</a>";
+    }
+
+    private static String sums(List<Board.Session> sessions, List<Query> queries) {
+        return "<dl class=\"sums\">"
+                + sum("Users", userNames(sessions).size())
+                + sum("Sessions", sessions.size())
+                + sum("Running", count(queries, null, Query.State.RUNNING))
+                + sum("Waiting", count(queries, null, Query.State.QUEUED))
+                + "</dl>\n";
+    }
+
+    private static String sum(String name, long number) {
+        return String.format(Locale.ROOT, "<div><dt>%s</dt><dd>%,d</dd></div>", name, number);
     }
 
     private static String users(List<Board.Session> sessions, List<Query> queries) {
-        Map<String, List<Board.Session>> byUser = sessions.stream()
-                .collect(Collectors.groupingBy(session -> session.origin().user(), TreeMap::new, Collectors.toList()));
-        String rows = byUser.entrySet().stream()
-                .map(user -> row(
-                        cell(user.getKey()),
-                        number(user.getValue().size()),
-                        number(count(queries, user.getKey(), Query.State.RUNNING)),
-                        number(count(queries, user.getKey(), Query.State.QUEUED))))
-                .collect(Collectors.joining());
-        return table(List.of("user", "sessions ", "running ", "waiting "), rows);
+        return new Table<String>()
+                .text("user", user -> user)
+                .number("sessions", user -> sessions.stream()
+                        .filter(session -> session.origin().user().equals(user))
+                        .count())
+                .number("running", user -> count(queries, user, Query.State.RUNNING))
+                .number("waiting", user -> count(queries, user, Query.State.QUEUED))
+                .of(userNames(sessions));
     }
 
+    private static Collection<String> userNames(List<Board.Session> sessions) {
+        return sessions.stream().map(session -> session.origin().user()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** @param user or null for all */
     private static long count(List<Query> queries, String user, Query.State state) {
         return queries.stream()
-                .filter(query -> query.key().user().equals(user) && query.state() == state)
+                .filter(query -> (user == null || query.key().user().equals(user)) && query.state() == state)
                 .count();
     }
 
     private static String sessions(List<Board.Session> sessions) {
-        String rows = sessions.stream()
-                .map(session -> row(
-                        cell(session.origin().user()),
-                        cell(session.origin().proof()),
-                        cell(session.origin().address()),
-                        cell(seconds(Duration.between(session.opened(), Instant.now()))),
-                        cell(session.id())))
-                .collect(Collectors.joining());
-        return table(List.of("user", "known by", "address", "age", "session"), rows);
+        return new Table<Board.Session>()
+                .text("user", session -> session.origin().user())
+                .text("known by", session -> session.origin().proof())
+                .text("address", session -> session.origin().address())
+                .quantity("age", session -> Quantity.of(Duration.between(session.opened(), Instant.now())))
+                .html("session", "", session -> "<code>" + Html.escape(session.id()) + "</code>")
+                .of(sessions);
     }
 
-    /** @param viewer who may cancel them, or null for nobody */
-    private String queries(Collection<Query> queries, Viewer viewer) {
-        String rows = queries.stream()
-                .map(query -> row(
-                        COLUMNS.values().stream()
-                                .map(column -> column.apply(query))
-                                .collect(Collectors.joining()),
-                        viewer == null ? "" : cancel(query, viewer)))
-                .collect(Collectors.joining());
-        return table(List.copyOf(COLUMNS.keySet()), rows);
+    private static Table<Query> columns() {
+        return new Table<Query>()
+                .html("state", "", StatusPage::state)
+                .html("user", "", StatusPage::user)
+                .html("began (UTC)", "whole", query -> Quantity.time(query.submitted()))
+                .quantity("waited", query -> Quantity.of(query.waited()))
+                .quantity("ran", query -> Quantity.of(query.ran()))
+                .number("rows", Query::rows)
+                .quantity("bytes", query -> Quantity.bytes(query.bytes()))
+                .html("SQL", "wide", StatusPage::sql);
     }
 
-    private static Map<String, Function<Query, String>> columns() {
-        Map<String, Function<Query, String>> columns = new LinkedHashMap<>();
-        columns.put("state", query -> cell(query.state().name().toLowerCase(Locale.ROOT)));
-        columns.put("user", query -> cell(query.key().user()));
-        columns.put("address", query -> cell(query.origin().address()));
-        columns.put(
-                "began",
-                query -> cell(query.submitted().truncatedTo(ChronoUnit.SECONDS).toString()));
-        columns.put("waited ", query -> numberText(seconds(query.waited())));
-        columns.put("ran ", query -> numberText(seconds(query.ran())));
-        columns.put("rows ", query -> number(query.rows()));
-        columns.put("bytes ", query -> number(query.bytes()));
-        columns.put(
-                "SQL",
-                query -> "<td><code>" + Html.escape(Html.cut(query.request().text())) + "</code>"
-                        + (query.errorClass() == null ? "" : "<br>" + Html.escape(query.errorClass())) + "</td>");
-        return columns;
+    private static String state(Query query) {
+        String state = query.state().name().toLowerCase(Locale.ROOT);
+        return "<span class=\"state " + state + "\">" + state + "</span>";
+    }
+
+    private static String user(Query query) {
+        return Html.escape(query.key().user()) + "<small>"
+                + Html.escape(query.origin().address()) + "</small>";
+    }
+
+    private static String sql(Query query) {
+        return "<code>" + Html.escape(Html.cut(query.request().text())) + "</code>"
+                + (query.errorClass() == null
+                        ? ""
+                        : "<span class=\"error\">" + Html.escape(query.errorClass()) + "</span>");
     }
 
     private String cancel(Query query, Viewer viewer) {
         return """
-                <td><form method="post" action="cancel"><input type="hidden" name="token" value="%s">\
+                <form method="post" action="cancel"><input type="hidden" name="token" value="%s">\
                 <input type="hidden" name="user" value="%s"><input type="hidden" name="session" value="%s">\
-                <input type="hidden" name="operation" value="%s"><button>Cancel</button></form></td>"""
+                <input type="hidden" name="operation" value="%s"><button>Cancel</button></form>"""
                 .formatted(
                         tokens.of(viewer.origin().user()),
                         Html.escape(query.key().user()),
@@ -149,34 +167,11 @@ final class StatusPage {
                         Html.escape(query.key().operation()));
     }
 
-    private static String table(List<String> columns, String rows) {
-        if (rows.isEmpty()) {
-            return "<p class=\"none\">none</p>";
+    private static String resource(String name) {
+        try (InputStream in = StatusPage.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        String head = columns.stream()
-                .map(name ->
-                        name.endsWith(" ") ? "<th class=\"number\">" + name.strip() + "</th>" : "<th>" + name + "</th>")
-                .collect(Collectors.joining());
-        return "<table><tr>" + head + "</tr>" + rows + "</table>";
-    }
-
-    private static String row(String... cells) {
-        return "<tr>" + String.join("", cells) + "</tr>\n";
-    }
-
-    private static String cell(String text) {
-        return "<td>" + Html.escape(text) + "</td>";
-    }
-
-    private static String number(long number) {
-        return numberText(String.format(Locale.ROOT, "%,d", number));
-    }
-
-    private static String numberText(String text) {
-        return "<td class=\"number\">" + text + "</td>";
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 }

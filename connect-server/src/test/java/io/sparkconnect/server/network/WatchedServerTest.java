@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkconnect.server.RunningServer;
 import io.sparkconnect.server.identity.Tokens;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkproject.connect.grpc.InsecureChannelCredentials;
 
 /** What is told of a server that works: its pages, its numbers, its log, and Spark's own pages. */
@@ -47,7 +49,6 @@ class WatchedServerTest {
 
     private static RunningServer server;
     private static RawClient client;
-    private static int sparksPort;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -55,17 +56,16 @@ class WatchedServerTest {
     static void start() throws Exception {
         Path tokens = Files.write(
                 folder.resolve("tokens"), List.of(Tokens.line("alice", ALICE, null), Tokens.line("bob", BOB, null)));
-        sparksPort = freePort();
         server = RunningServer.start(
                 folder,
                 "auth.tokens = " + tokens,
-                "role.default.profile = full",
+                "role.admins.users = alice",
+                "role.admins.profile = full",
                 "http.port = 0",
                 "audit.file = " + folder.resolve("audit.jsonl"),
                 "audit.sql = text",
                 "spark.sql.redaction.string.regex = secret=\\\\w+",
-                "spark.ui.enabled = true",
-                "spark.ui.port = " + sparksPort);
+                "ui.port = 0");
         client = new RawClient(server.port(), InsecureChannelCredentials.create());
     }
 
@@ -79,7 +79,7 @@ class WatchedServerTest {
     void endsAQueryFromThePage() throws Exception {
         RawSession session = new RawSession(client.channel(), ALICE);
         CompletableFuture<Long> query = session.later(session.query(SLEEP).build());
-        String page = await("/", "<td>running</td><td>alice</td>");
+        String page = await("/", "class=\"state running\"");
         assertThat(page).contains("java_method(&#39;java.lang.Thread&#39;", session.id());
 
         HttpRequest cancel =
@@ -90,7 +90,7 @@ class WatchedServerTest {
                 .failsWithin(30, TimeUnit.SECONDS)
                 .withThrowableThat()
                 .withMessageContaining("[OPERATION_CANCELED]");
-        await("/", "<td>canceled</td><td>alice</td>");
+        await("/", "class=\"state canceled\"");
         assertThat(audit("\"event\":\"canceled\",\"user\":\"alice\"")).contains("\"owner\":\"alice\"");
         assertThat(audit("\"outcome\":\"canceled\"")).contains("\"sql\":\"" + SLEEP + "\"");
     }
@@ -126,11 +126,68 @@ class WatchedServerTest {
         assertThat(Files.readString(folder.resolve("audit.jsonl"))).doesNotContain("hunter2", ALICE, BOB);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/connect/",
+                "/SQL/",
+                "/environment/",
+                "/static/webui.js",
+                "/api/v1/applications",
+                "/metrics/json/",
+                "/jobs/job/kill/?id=0"
+            })
+    void showsSparksOwnPagesToNobodyWithoutCredentials(String path) throws Exception {
+        assertThat(status(sparksPage(path))).isEqualTo(401);
+        assertThat(status(sparksPage(path).header("Authorization", "Bearer " + Tokens.random())))
+                .isEqualTo(401);
+        assertThat(status(sparksPage(path).header("Authorization", "Bearer " + BOB)))
+                .isEqualTo(403);
+        assertThat(status(asAlice(sparksPage(path)))).isLessThan(400);
+    }
+
     @Test
     void hasSparksOwnPageOfSessions() throws Exception {
-        HttpRequest connect = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sparksPort + "/connect/"))
-                .build();
-        assertThat(http.send(connect, BodyHandlers.ofString()).body()).contains("Session Statistics");
+        RawSession session = new RawSession(client.channel(), ALICE);
+        session.rowsOf("SELECT 'known to Spark'");
+        HttpRequest connect = asAlice(sparksPage("/connect/")).build();
+        assertThat(http.send(connect, BodyHandlers.ofString()).body())
+                .contains("Session Statistics", session.id(), "known to Spark");
+    }
+
+    @Test
+    void hasSparksOwnPagesForReadingAndForThisMachineOnly() throws Exception {
+        HttpRequest.Builder kill = asAlice(sparksPage("/jobs/job/kill/?id=0")).POST(BodyPublishers.noBody());
+        assertThat(status(kill)).isEqualTo(405);
+        assertThatThrownBy(() -> new Socket("127.0.0.2", server.uiPort()).close())
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void endsNoJobOnSparksOwnPages() throws Exception {
+        RawSession session = new RawSession(client.channel(), ALICE);
+        CompletableFuture<Long> query =
+                session.later(session.query(SLEEP.replace("60000", "5000")).build());
+        String application = known("/api/v1/applications", "\"id\" : \"([^\"]+)\"");
+        String job = known("/api/v1/applications/" + application + "/jobs?status=running", "\"jobId\" : (\\d+)");
+        HttpRequest.Builder kill = asAlice(sparksPage("/jobs/job/kill/?id=" + job));
+        assertThat(status(kill)).isLessThan(400);
+        assertThat(query).succeedsWithin(30, TimeUnit.SECONDS);
+    }
+
+    /** What Spark's own pages say, as soon as they do. */
+    private String known(String path, String pattern) throws Exception {
+        for (int i = 0; i < 300; i++) {
+            String page = http.send(asAlice(sparksPage(path)).build(), BodyHandlers.ofString())
+                    .body();
+            Matcher found = Pattern.compile(pattern).matcher(page);
+            if (found.find()) {
+                return found.group(1);
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError(path + " has nothing like " + pattern);
     }
 
     @Test
@@ -171,9 +228,20 @@ class WatchedServerTest {
         return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    private static HttpRequest.Builder sparksPage(String path) throws IOException {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.uiPort() + path));
+    }
+
+    private static HttpRequest.Builder asAlice(HttpRequest.Builder request) {
+        return request.header("Authorization", "Bearer " + ALICE);
+    }
+
+    private int status(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+    }
+
     private static HttpRequest.Builder request(String path) throws IOException {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.httpPort() + path))
-                .header("Authorization", "Bearer " + ALICE);
+        return asAlice(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.httpPort() + path)));
     }
 
     private String await(String path, String text) throws Exception {
@@ -210,11 +278,5 @@ class WatchedServerTest {
 
     private static String field(MatchResult field) {
         return field.group(1) + "=" + URLEncoder.encode(field.group(2), StandardCharsets.UTF_8);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -33,6 +33,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -113,6 +114,14 @@ class HttpEndpointTest {
                 .doesNotContain("bob");
         assertThat(get("/", "Bearer " + BOB).body()).contains("bobs-session").doesNotContain("alice", "alert");
         assertThat(get("/", "Bearer " + ADMIN).body()).contains("alices-session", "bobs-session");
+    }
+
+    @Test
+    void linksToSparksPagesForThoseWhoAreLetIn() throws Exception {
+        startWithTokens();
+        String link = "href=\"http://127.0.0.1:4040/connect/\"";
+        assertThat(get("/", "Bearer " + ADMIN).body()).contains(link);
+        assertThat(get("/", "Bearer " + ALICE).body()).doesNotContain(link);
     }
 
     @Test
@@ -272,6 +281,11 @@ class HttpEndpointTest {
     }
 
     private record StubBoard(Queries queries) implements Board {
+        @Override
+        public OptionalInt sparkPort() {
+            return OptionalInt.of(4040);
+        }
+
         @Override
         public List<Session> sessions() {
             return List.of(

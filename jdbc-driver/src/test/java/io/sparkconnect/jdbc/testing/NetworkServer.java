@@ -31,7 +31,6 @@ public final class NetworkServer implements AutoCloseable {
                 "listen.port = 0",
                 "data.in-memory = true",
                 "spark.master = local[2]",
-                "spark.ui.enabled = false",
                 "spark.driver.host = 127.0.0.1",
                 "spark.driver.bindAddress = 127.0.0.1",
                 "spark.sql.warehouse.dir = " + folder.resolve("warehouse")));
