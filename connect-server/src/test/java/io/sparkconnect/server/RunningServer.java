@@ -37,8 +37,7 @@ public final class RunningServer implements AutoCloseable {
      */
     public static RunningServer start(Path folder, String... settings) throws Exception {
         RunningServer server = launch(folder, settings);
-        server.awaitPort();
-        return server;
+        return server.awaitPort();
     }
 
     /** Without waiting for anything. */
@@ -67,14 +66,14 @@ public final class RunningServer implements AutoCloseable {
         command.add("-Xmx1g");
         command.addAll(List.of("-cp", classPath.toString(), SparkConnectServer.class.getName()));
         command.addAll(List.of(arguments));
+        return run(folder, new ProcessBuilder(command));
+    }
+
+    /** However it is started. */
+    static RunningServer run(Path folder, ProcessBuilder command) throws Exception {
         Path log = folder.resolve("server.log");
-        return new RunningServer(
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start(),
-                log);
+        command.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        return new RunningServer(command.start(), log);
     }
 
     public int port() {
@@ -128,13 +127,13 @@ public final class RunningServer implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    private void awaitPort() throws Exception {
+    RunningServer awaitPort() throws Exception {
         long deadline = System.nanoTime() + START.toNanos();
         while (true) {
             Matcher line = LISTENING.matcher(log());
             if (line.find()) {
                 port = Integer.parseInt(line.group(1));
-                return;
+                return this;
             }
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 close();
