@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is answered to a request.
@@ -50,9 +51,9 @@ record HttpReply(int status, String type, String body, Map<String, String> heade
 
     private static HttpReply answer(HttpExchange exchange, Pages pages, HttpVisitors visitors) throws IOException {
         Visit visit = Visit.of(exchange);
-        String misdirected = visitors.misdirected(visit);
-        if (misdirected != null) {
-            return refusal(421, misdirected);
+        Optional<String> misdirected = visitors.misdirected(visit);
+        if (misdirected.isPresent()) {
+            return refusal(421, misdirected.get());
         }
         if (exchange.getRequestURI().getPath().equals("/health")) {
             return pages.health();

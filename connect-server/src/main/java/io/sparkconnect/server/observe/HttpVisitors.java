@@ -9,6 +9,7 @@ import io.sparkconnect.server.identity.RejectedException;
 import io.sparkconnect.server.identity.User;
 import io.sparkconnect.server.limit.Origin;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -20,11 +21,11 @@ record HttpVisitors(Gatekeeper gatekeeper, Roles roles, Consumer<Event> events) 
     /** What a browser asks for when nobody was recognised. */
     static final String CHALLENGE = "Basic realm=\"token as password\"";
 
-    /** Why a visit is not for this server, whoever makes it; null if it is. */
-    String misdirected(Visit visit) {
+    /** Why a visit is not for this server, whoever makes it. */
+    Optional<String> misdirected(Visit visit) {
         return gatekeeper.isOpen() && !visit.isForThisMachine()
-                ? "this server answers to names of its own machine only"
-                : null;
+                ? Optional.of("this server answers to names of its own machine only")
+                : Optional.empty();
     }
 
     /** Where nobody is asked, everybody may do all, as everybody may over gRPC. */

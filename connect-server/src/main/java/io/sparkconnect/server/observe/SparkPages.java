@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -44,9 +45,9 @@ public final class SparkPages implements Filter {
             return refuse(response, 503, "the server is starting");
         }
         Visit visit = Visit.of(request);
-        String misdirected = visitors.misdirected(visit);
-        if (misdirected != null) {
-            return refuse(response, 421, misdirected);
+        Optional<String> misdirected = visitors.misdirected(visit);
+        if (misdirected.isPresent()) {
+            return refuse(response, 421, misdirected.get());
         }
         try {
             if (!visitors.recognise(visit).all()) {

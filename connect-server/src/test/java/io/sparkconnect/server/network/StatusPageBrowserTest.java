@@ -87,7 +87,7 @@ class StatusPageBrowserTest {
     }
 
     @BeforeEach
-    void takeAnUsualWindow() {
+    void takeAUsualWindow() {
         browser.show(1400, false);
         assertThat(browser.complaints()).isNotNull(); // those of another test
     }
@@ -95,8 +95,7 @@ class StatusPageBrowserTest {
     @Test
     void showsARunningQueryAndCancelsIt() throws Exception {
         RawSession session = new RawSession(client.channel(), ALICE);
-        CompletableFuture<Long> query =
-                session.later(session.query(longQuery).setOperationId(operation).build());
+        CompletableFuture<Long> query = runLongQuery(session);
         browser.signIn("admin", ADMIN, server.httpPort(), "/");
 
         WebElement row = browser.await(() ->
@@ -127,7 +126,7 @@ class StatusPageBrowserTest {
         CompletableFuture<Long> failed =
                 session.later(session.query("SELECT nothing FROM nowhere").build());
         assertThat(failed).failsWithin(30, TimeUnit.SECONDS);
-        session.later(session.query(longQuery).setOperationId(operation).build());
+        runLongQuery(session);
         browser.signIn("admin", ADMIN, server.httpPort(), "/");
         browser.await(() -> row("running", operation));
         for (int width : new int[] {360, 800, 1400}) {
@@ -174,8 +173,7 @@ class StatusPageBrowserTest {
     @Test
     void cancelsNothingForAPageOfAnotherSite() throws Exception {
         RawSession session = new RawSession(client.channel(), ALICE);
-        CompletableFuture<Long> query =
-                session.later(session.query(longQuery).setOperationId(operation).build());
+        CompletableFuture<Long> query = runLongQuery(session);
         browser.signIn("alice", ALICE, server.httpPort(), "/");
         browser.await(() -> row("running", operation));
         HttpServer site = siteThatCancels(session);
@@ -204,6 +202,10 @@ class StatusPageBrowserTest {
         browser.await(() -> Optional.of(browser.text()).filter(text -> text.contains("seen by Spark")));
         assertThat(browser.text()).contains("alice", session.id());
         browser.screenshot("spark-connect-tab");
+    }
+
+    private CompletableFuture<Long> runLongQuery(RawSession session) {
+        return session.later(session.query(longQuery).setOperationId(operation).build());
     }
 
     /** All that one of another site can know, which is all but the token. */
