@@ -131,13 +131,15 @@ class StatusPageBrowserTest {
         CompletableFuture<Long> running = runLongQuery(session);
         browser.signIn("admin", ADMIN, server.httpPort(), "/");
         browser.await(() -> row("running", operation));
-        for (int width : new int[] {360, 800, 1400}) {
+        for (int width : new int[] {360, 1000, 1400}) {
             for (boolean dark : new boolean[] {false, true}) {
                 browser.show(width, dark);
                 String look = "status-" + width + (dark ? "-dark" : "-light");
                 browser.screenshot(look);
                 assertThat(browser.scrollsSideways()).as(look).isFalse();
                 assertThat(browser.leastContrast()).as(look).isGreaterThan(4.5);
+                WebElement button = browser.driver().findElement(By.tagName("button"));
+                assertThat(button.getRect().getHeight()).as(look).isLessThan(40); // one line
             }
         }
         assertThat(browser.complaints()).isEmpty();
