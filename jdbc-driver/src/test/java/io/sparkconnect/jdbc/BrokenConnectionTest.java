@@ -33,6 +33,9 @@ class BrokenConnectionTest {
     /** What the result takes on the wire, nearly. */
     private static final int BYTES = 16_000_000;
 
+    /** 200 take some minutes. */
+    private static final int CUTS_OF_TLS = Integer.getInteger("sparkconnect.cuts.tls", 40);
+
     private FaultProxy proxy;
     private Connection connection;
 
@@ -62,12 +65,13 @@ class BrokenConnectionTest {
     }
 
     @Test
-    void anEncryptedResultThatIsCutAtFortyPlacesIsComplete(@TempDir Path folder) throws Exception {
+    @Timeout(600)
+    void anEncryptedResultThatIsCutAtManyPlacesIsComplete(@TempDir Path folder) throws Exception {
         TestCertificates certificates = new TestCertificates(folder);
         try (ForwardingServer server = new ForwardingServer(
                 "127.0.0.1", SparkServer.address().port(), TlsContexts.server(certificates, "server"))) {
             connectEncrypted(server, certificates);
-            assertCompleteInSpiteOfCuts(40);
+            assertCompleteInSpiteOfCuts(CUTS_OF_TLS);
         }
     }
 
@@ -125,18 +129,37 @@ class BrokenConnectionTest {
 
     @Test
     void aBatchOfRowsThatIsCutOnItsWayToTheServerIsExecutedOnce() throws SQLException {
+        assertUploadedOnceInSpiteOfCuts(8);
+    }
+
+    @Test
+    void anEncryptedBatchOfRowsThatIsCutIsExecutedOnce(@TempDir Path folder) throws Exception {
+        TestCertificates certificates = new TestCertificates(folder);
+        try (ForwardingServer server = new ForwardingServer(
+                "127.0.0.1", SparkServer.address().port(), TlsContexts.server(certificates, "server"))) {
+            connectEncrypted(server, certificates);
+            assertUploadedOnceInSpiteOfCuts(8);
+        }
+    }
+
+    /** The way to the server is cut farther each time, and every second time the way back, after another message. */
+    private void assertUploadedOnceInSpiteOfCuts(int batches) throws SQLException {
         int rowCount = 60_000;
         try (Statement tables = connection.createStatement();
                 PreparedStatement insert = connection.prepareStatement("INSERT INTO cut_upload VALUES (?, ?)")) {
             tables.execute("DROP TABLE IF EXISTS cut_upload");
             tables.execute("CREATE TABLE cut_upload (id INT, s STRING) USING parquet");
-            for (int batch = 0; batch < 8; batch++) {
+            for (int batch = 0; batch < batches; batch++) {
                 for (int i = 0; i < rowCount; i++) {
                     insert.setInt(1, batch * rowCount + i);
                     insert.setString(2, "x".repeat(200));
                     insert.addBatch();
                 }
-                proxy.cutAfterSent(10_000 + 1_600_000L * batch, FaultProxy.Cut.RESET);
+                if (batch % 2 == 0) {
+                    proxy.cutAfterSent(10_000 + 1_600_000L * batch, FaultProxy.Cut.RESET);
+                } else {
+                    proxy.cutAtFrame(1 + batch, FaultProxy.Place.AFTER, false, FaultProxy.Cut.CLOSE);
+                }
                 assertThat(insert.executeBatch()).hasSize(rowCount).containsOnly(1);
                 assertThat(proxy.cuts()).isEqualTo(batch + 1);
             }
@@ -144,7 +167,7 @@ class BrokenConnectionTest {
                             tables.executeQuery("SELECT count(*) AS c, count(DISTINCT id) AS d FROM cut_upload"),
                             "c",
                             "d"))
-                    .containsExactly(8 * rowCount + " " + 8 * rowCount);
+                    .containsExactly(batches * rowCount + " " + batches * rowCount);
             tables.execute("DROP TABLE cut_upload");
         }
     }

@@ -10,13 +10,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A TCP proxy before a server, which breaks connections as networks do. Knows nothing of what passes. */
+/**
+ * A TCP proxy before a server, which breaks connections as networks do. Of what passes it knows where messages end, and
+ * nothing else.
+ */
 public final class FaultProxy implements AutoCloseable {
     private static final int BUFFER = 64 << 10;
 
@@ -28,6 +32,8 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile Cut cut = Cut.RESET;
     private long bytesToCut = Long.MAX_VALUE;
+    private int framesToCut = Integer.MAX_VALUE;
+    private boolean cutsWithin;
     private boolean cutsRequests;
     private volatile boolean swallowing;
     private volatile boolean refusing;
@@ -53,6 +59,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Cuts the connection that brings the n-th byte from the server, counted from now on over all connections. */
     public synchronized void cutAfter(long bytes, Cut how) {
+        cutNoMore();
         cut = how;
         bytesToCut = bytes;
         cutsRequests = false;
@@ -62,6 +69,29 @@ public final class FaultProxy implements AutoCloseable {
     public synchronized void cutAfterSent(long bytes, Cut how) {
         cutAfter(bytes, how);
         cutsRequests = true;
+    }
+
+    /** Where a connection is cut. */
+    public enum Place {
+        /** When a record of TLS, or a frame of HTTP/2, has passed as a whole. */
+        AFTER,
+        /** When a part of it has. */
+        WITHIN
+    }
+
+    /** Cuts the connection that brings the n-th record or frame, counted likewise. */
+    public synchronized void cutAtFrame(int frame, Place place, boolean toServer, Cut how) {
+        cutNoMore();
+        cut = how;
+        framesToCut = frame;
+        cutsWithin = place == Place.WITHIN;
+        cutsRequests = toServer;
+    }
+
+    /** Forgets a cut that has not come. */
+    public synchronized void cutNoMore() {
+        bytesToCut = Long.MAX_VALUE;
+        framesToCut = Integer.MAX_VALUE;
     }
 
     /** Cuts all connections at once. */
@@ -150,11 +180,12 @@ public final class FaultProxy implements AutoCloseable {
 
         void pass(Socket from, Socket to, boolean fromServer) {
             byte[] buffer = new byte[BUFFER];
+            Frames frames = new Frames(fromServer);
             try {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    if (!swallowed && !deliver(out, buffer, n, fromServer)) {
+                    if (!swallowed && !deliver(out, buffer, n, frames, fromServer)) {
                         break;
                     }
                 }
@@ -166,14 +197,16 @@ public final class FaultProxy implements AutoCloseable {
             ways.remove(this);
         }
 
-        private boolean deliver(OutputStream out, byte[] bytes, int length, boolean fromServer) throws IOException {
-            int rest = count(length, fromServer);
+        private boolean deliver(OutputStream out, byte[] bytes, int length, Frames frames, boolean fromServer)
+                throws IOException {
+            OptionalInt cutAt = cutIn(bytes, length, frames, fromServer);
+            int rest = cutAt.orElse(length);
             if (fromServer && pauseMillis > 0) {
                 deliverSlowly(out, bytes, rest);
             } else {
                 out.write(bytes, 0, rest);
             }
-            return rest == length;
+            return cutAt.isEmpty();
         }
 
         private void deliverSlowly(OutputStream out, byte[] bytes, int length) throws IOException {
@@ -188,19 +221,27 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** How many of the bytes may pass. */
-    private synchronized int count(int length, boolean fromServer) {
-        if (fromServer == cutsRequests) {
-            return length;
+    /** How many of the bytes may pass, if the connection is to be cut then. */
+    private synchronized OptionalInt cutIn(byte[] bytes, int length, Frames frames, boolean fromServer) {
+        boolean counts = fromServer != cutsRequests;
+        int cutAt = counts && bytesToCut <= length ? (int) bytesToCut : -1;
+        for (int at = 0; at < length; ) {
+            int end = frames.take(bytes, at, length);
+            if (counts && framesToCut == 1 && cutsWithin) {
+                cutAt = (at + end) / 2;
+                framesToCut = 0;
+            } else if (counts && frames.isWhole() && framesToCut != Integer.MAX_VALUE && --framesToCut == 0) {
+                cutAt = end;
+            }
+            at = end;
         }
-        if (bytesToCut > length) {
-            bytesToCut -= bytesToCut == Long.MAX_VALUE ? 0 : length;
-            return length;
+        if (cutAt < 0) {
+            bytesToCut -= counts && bytesToCut != Long.MAX_VALUE ? length : 0;
+            return OptionalInt.empty();
         }
-        int rest = (int) bytesToCut;
-        bytesToCut = Long.MAX_VALUE;
+        cutNoMore();
         cuts.incrementAndGet();
-        return rest == length ? length - 1 : rest;
+        return OptionalInt.of(cutAt);
     }
 
     private void end(Socket socket) {
