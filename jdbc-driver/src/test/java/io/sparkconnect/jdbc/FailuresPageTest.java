@@ -23,7 +23,10 @@ class FailuresPageTest {
     private static final Map<String, List<String>> TESTS = Map.ofEntries(
             Map.entry("the connection breaks while a result is read", List.of(
                     "BrokenConnectionTest#aResultThatIsCutAtTwoHundredPlacesIsComplete",
+                    "BrokenConnectionTest#anEncryptedResultThatIsCutAtManyPlacesIsComplete",
                     "BrokenConnectionTest#aBatchThatIsCutBetweenItsPiecesIsComplete",
+                    "CutMessagesTest#aSmallResultIsComplete",
+                    "CutMessagesTest#whatIsInsertedIsThereOnce",
                     "LostMessagesTest#anInsertIsExecutedOnceWhateverIsLost")),
             Map.entry("it breaks before the server had the statement", List.of(
                     "ScriptedFailuresTest#aRequestThatTheServerNeverHadIsSentAgain",
@@ -34,6 +37,15 @@ class FailuresPageTest {
                     "LostMessagesTest#anInsertIsExecutedOnceWhateverIsLost")),
             Map.entry("a proxy or the server asks to come again (`RetryInfo`, `UNAVAILABLE`, a reset stream)", List.of(
                     "ScriptedFailuresTest#whatAsksToComeAgainIsGoneOnWith")),
+            Map.entry("the token expires meanwhile, and another can be had", List.of(
+                    "ExpiredCredentialsTest#aResultIsCompleteThoughTokensExpireInTheMiddle",
+                    "ExpiredCredentialsTest#aCommandUnderWayGoesOnWithAnother",
+                    "ExpiredCredentialsTest#aCommandThatWasNotTakenIsSentWithAnother")),
+            Map.entry("the token expires meanwhile, and no other can be had", List.of(
+                    "ExpiredCredentialsTest#withoutAnotherAQueryEnds",
+                    "ExpiredCredentialsTest#withoutAnotherTheOutcomeOfACommandIsUnknown",
+                    "ExpiredCredentialsTest#withoutAnotherACommandThatWasNotTakenIsRefused",
+                    "ExpiredCredentialsTest#whereTheOtherIsRefusedTooNoThirdIsTried")),
             Map.entry("the server ends a stream because of its age or size", List.of(
                     "StreamingTest#goesOnWhereTheServerEndsItsStreams")),
             Map.entry("the server or a proxy ends the connection because of its age (`GOAWAY`)", List.of(
@@ -80,7 +92,8 @@ class FailuresPageTest {
                     "ScriptedFailuresTest#cancelEndsTheAttemptsAtOnce",
                     "ScriptedFailuresTest#closeEndsTheAttemptsAtOnce")),
             Map.entry("`cancel` while the server is silent", List.of(
-                    "StuckServerTest#cancelEndsAStatementAtOnceAndStopsIt")),
+                    "StuckServerTest#endsAStatementAtOnceAndStopsIt",
+                    "StuckServerTest#cancelStopsWhatSparkRunsBehindASilentConnection")),
             Map.entry("a response comes twice, out of order, or never anything but empty ones", List.of(
                     "ScriptedFailuresTest#aResponseThatComesTwiceIsRefused",
                     "ScriptedFailuresTest#streamsThatEndAgainAndAgainAreRefused",

@@ -5,8 +5,10 @@ package io.sparkconnect.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconnect.jdbc.testing.Eventually;
 import io.sparkconnect.jdbc.testing.FaultProxy;
 import io.sparkconnect.jdbc.testing.LongRun;
+import io.sparkconnect.jdbc.testing.ScriptedServer;
 import io.sparkconnect.jdbc.testing.ServerOperations;
 import io.sparkconnect.jdbc.testing.SparkServer;
 import java.io.IOException;
@@ -27,6 +29,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers, and networks before them, that take what is sent and bring nothing. */
 @Timeout(120)
@@ -58,6 +64,91 @@ class StuckServerTest {
                 .isBetween(Duration.ofMillis(leastMillis), Duration.ofMillis(mostMillis));
     }
 
+    /** Who cancels waits for no answer, and the server is told when it can be reached again. */
+    @Nested
+    class CancelOfASilentOne {
+        private ScriptedServer server;
+        private FaultProxy way;
+        private Connection connection;
+        private Statement statement;
+
+        @BeforeEach
+        void open() throws Exception {
+            server = new ScriptedServer();
+            way = new FaultProxy("127.0.0.1", server.port());
+            connection = DriverManager.getConnection("jdbc:sparkconnect://127.0.0.1:" + way.port() + "/;use_ssl=false");
+            statement = connection.createStatement();
+            server.say(); // executes for ever
+        }
+
+        @AfterEach
+        void close() throws SQLException {
+            connection.close();
+            way.close();
+            server.close();
+        }
+
+        /** Two seconds are for the server to answer. */
+        private void assertCancelEndsIt(CompletableFuture<SQLException> failure) throws Exception {
+            assertTakes(0, 3500, statement::cancel);
+            assertThat(failure.get(500, TimeUnit.MILLISECONDS).getSQLState()).isEqualTo("HY008");
+        }
+
+        private void assertStopped(String operation) throws Exception {
+            Eventually.isTrue("the interrupt arrives", Duration.ofSeconds(10), () -> server.calls()
+                    .contains("interrupt"));
+            Eventually.isTrue("the release arrives", Duration.ofSeconds(15), () -> server.releases().stream()
+                    .anyMatch(release ->
+                            release.hasReleaseAll() && release.getOperationId().equals(operation)));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"SELECT 1", "INSERT INTO t VALUES (1)"})
+        void endsAStatementAtOnceAndStopsIt(String sql) throws Exception {
+            CompletableFuture<SQLException> failure = LongRun.failureOf(() -> statement.execute(sql));
+            Eventually.isTrue(
+                    "it executes", Duration.ofSeconds(5), () -> server.calls().contains("execute"));
+            String operation = statement.unwrap(SparkConnectStatement.class).getOperationId();
+            assertThat(server.lastRequest().getOperationId()).isEqualTo(operation);
+            way.swallow();
+            assertCancelEndsIt(failure);
+            assertStopped(operation);
+        }
+
+        @Test
+        void tellsTheServerOnceItCanBeReached() throws Exception {
+            CompletableFuture<SQLException> failure = LongRun.failureOf(() -> statement.execute("SELECT 1"));
+            Eventually.isTrue(
+                    "it executes", Duration.ofSeconds(5), () -> server.calls().contains("execute"));
+            String operation = statement.unwrap(SparkConnectStatement.class).getOperationId();
+            way.refuse(true);
+            way.swallow();
+            assertCancelEndsIt(failure);
+            assertThat(server.calls()).containsExactly("execute");
+            assertThat(server.releases()).isEmpty();
+            way.refuse(false);
+            assertStopped(operation);
+        }
+    }
+
+    /** Spark itself is told too, and heeds it: the statement would run for a minute. */
+    @Test
+    void cancelStopsWhatSparkRunsBehindASilentConnection() throws Exception {
+        try (Connection talkative = connect(";progress=true", ";spark.connect.progress.reportInterval=200ms");
+                Statement query = talkative.createStatement();
+                ServerOperations operations = new ServerOperations()) {
+            CompletableFuture<SQLException> failure =
+                    LongRun.runningFailureOf(query, () -> query.executeQuery(LongRun.QUERY));
+            String session = talkative.unwrap(SparkConnectConnection.class).getSessionId();
+            String operation = query.unwrap(SparkConnectStatement.class).getOperationId();
+            assertThat(operations.isRunning(session, operation)).isTrue();
+            proxy.swallow();
+            assertTakes(0, 3500, query::cancel);
+            assertThat(failure.get(500, TimeUnit.MILLISECONDS).getSQLState()).isEqualTo("HY008");
+            Eventually.isTrue("it is stopped", Duration.ofSeconds(10), () -> !operations.isRunning(session, operation));
+        }
+    }
+
     @Test
     void connectingToOneThatNeverAnswersEndsInTime() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
@@ -76,6 +167,7 @@ class StuckServerTest {
     }
 
     @Nested
+    @Execution(ExecutionMode.CONCURRENT) // they wait most of the time
     class OnceItsAnswersAreSwallowed {
         private Connection connection;
         private Statement statement;
@@ -108,32 +200,6 @@ class StuckServerTest {
                             () -> connection.getMetaData().getDatabaseProductVersion())
                     .isInstanceOf(SQLException.class));
             connection.abort(Runnable::run);
-        }
-
-        /** The server is told when it can be reached again. */
-        @Test
-        void cancelEndsAStatementAtOnceAndStopsIt() throws Exception {
-            try (Connection talkative = connect(";progress=true", ";spark.connect.progress.reportInterval=200ms");
-                    Statement query = talkative.createStatement();
-                    ServerOperations operations = new ServerOperations()) {
-                CompletableFuture<SQLException> failure =
-                        LongRun.runningFailureOf(query, () -> query.executeQuery(LongRun.QUERY));
-                String session = talkative.unwrap(SparkConnectConnection.class).getSessionId();
-                String operation = query.unwrap(SparkConnectStatement.class).getOperationId();
-                assertThat(operations.isRunning(session, operation)).isTrue();
-                proxy.swallow();
-                assertTakes(0, 4000, query::cancel);
-                assertThat(failure.get(2, TimeUnit.SECONDS).getSQLState()).isEqualTo("HY008");
-                assertTakes(0, 25_000, this::queryWithoutProxy); // it needs the cores that the statement had
-            }
-            connection.close();
-        }
-
-        private void queryWithoutProxy() throws SQLException {
-            try (Connection other = SparkServer.connect();
-                    Statement small = other.createStatement()) {
-                small.execute("SELECT count(*) FROM range(1000)");
-            }
         }
 
         @Test

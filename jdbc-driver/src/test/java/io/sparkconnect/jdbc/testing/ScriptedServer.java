@@ -68,9 +68,13 @@ public final class ScriptedServer extends SparkConnectServiceGrpc.SparkConnectSe
                 .start();
     }
 
+    public int port() {
+        return server.getPort();
+    }
+
     public Connection connect(String... parameters) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:sparkconnect://127.0.0.1:" + server.getPort() + "/;use_ssl=false" + String.join("", parameters));
+                "jdbc:sparkconnect://127.0.0.1:" + port() + "/;use_ssl=false" + String.join("", parameters));
     }
 
     /** For the streams from now on, one after the other; those beyond are silent. */

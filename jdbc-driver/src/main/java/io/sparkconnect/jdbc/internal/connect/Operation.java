@@ -274,8 +274,12 @@ final class Operation {
                             + " what it was to change, or for operation " + id + " at the server: " + why.getMessage(),
                     why);
         }
-        return why.getSQLState().startsWith("08")
-                ? why
+        if (why.getSQLState().startsWith("08")) {
+            return why;
+        }
+        return SqlState.INVALID_AUTHORIZATION.code().equals(why.getSQLState())
+                ? SqlState.INVALID_AUTHORIZATION.exception(
+                        "the server does not go on with the result: " + why.getMessage(), why)
                 : SqlState.CONNECTION_FAILURE.exception(
                         "the connection broke, and the server does not go on with the result: " + why.getMessage(),
                         why);

@@ -289,11 +289,24 @@ final class Session {
         housekeeping.end();
     }
 
+    /** As calls that are waited for, it is sent once more where the server wants another credential. */
     private <Q, R> void send(Lane lane, MethodDescriptor<Q, R> method, Q request, UnheardCall.End end) {
+        CallAuthorization credential = callAuthorization();
+        send(lane, method, request, credential, (status, trailers) -> {
+            if (credential != null && status.getCode() == Status.Code.UNAUTHENTICATED && credential.renew()) {
+                send(lane, method, request, callAuthorization(), end);
+            } else {
+                end.ended(status, trailers);
+            }
+        });
+    }
+
+    private <Q, R> void send(
+            Lane lane, MethodDescriptor<Q, R> method, Q request, CallAuthorization credential, UnheardCall.End end) {
         lastCallNanos = System.nanoTime();
         Metadata own = new Metadata();
         own.merge(headers);
-        CallOptions options = CallOptions.DEFAULT.withCallCredentials(callAuthorization());
+        CallOptions options = CallOptions.DEFAULT.withCallCredentials(credential);
         UnheardCall.send(lane.channel(), method, own, request, options, HOUSEKEEPING, end);
     }
 
