@@ -153,7 +153,7 @@ class LoggingTest {
     @Test
     void nothingIsToldAtInfoUnlessItIsAskedFor() {
         log.close();
-        log = new LogRecords("", Level.INFO);
+        log = new LogRecords("io.sparkconnect", Level.INFO);
         assertThatThrownBy(() -> run(";retryTimeout=300ms", "SET x = 1", CUT, CUT, CUT, CUT, CUT, CUT, CUT))
                 .isInstanceOf(SQLException.class);
         assertThat(log.lines()).noneMatch(line -> line.contains("session"));

@@ -27,11 +27,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Spark keeps an operation, with its responses, until it is told to release it: what is lost is told again. */
 @Timeout(90)
 class LostReleasesTest {
     @Nested
+    @Execution(ExecutionMode.CONCURRENT) // they wait most of the time
     class ByAScript {
         private ScriptedServer server;
         private Connection connection;

@@ -41,6 +41,7 @@ public final class OwnServer implements AutoCloseable {
                     .findFirst()
                     .orElseThrow()
                     .start(Files.createTempDirectory("own-server"), Duration.ofMinutes(2));
+            Secrets.add(server.token());
             return new OwnServer(
                     server,
                     ProcessHandle.current()

@@ -16,10 +16,12 @@ public final class SparkServer {
 
     public static LocalServer address() {
         try {
-            return ServiceLoader.load(LocalServerProvider.class)
+            LocalServer server = ServiceLoader.load(LocalServerProvider.class)
                     .findFirst()
                     .orElseThrow()
                     .start(null, Duration.ofMinutes(2));
+            Secrets.add(server.token());
+            return server;
         } catch (SQLException e) {
             throw new AssertionError("Spark does not start", e);
         }

@@ -75,6 +75,11 @@ record UrlParts(String location, String mark, List<String> parameters) {
                 .collect(Collectors.joining(separator(mark), PREFIX + location + mark, ""));
     }
 
+    @Override
+    public String toString() {
+        return display();
+    }
+
     private static String separator(String mark) {
         return mark.equals("?") ? "&" : ";";
     }

@@ -29,6 +29,11 @@ import io.sparkconnect.jdbc.internal.type.TypeKind;
  * Elements, keys, values and fields are again as this table says, or null.
  */
 public record Parameter(SparkType type, Object value) {
+    /** Without the value, which may be a secret. */
+    @Override
+    public String toString() {
+        return "Parameter[" + type + "]";
+    }
 
     public static Parameter of(TypeKind kind, Object value) {
         return new Parameter(SparkType.of(kind), value);
