@@ -48,7 +48,7 @@ class ExpiredCredentialsTest {
 
     private TokenServer tokens;
 
-    /** Each token is good until {@link #expire}; its number says which one it is. */
+    /** Each is another one. */
     @BeforeEach
     void startTokens() throws Exception {
         tokens = new TokenServer(

@@ -26,33 +26,40 @@ class LeakWatchTest {
 
     /** What a test does, and nobody else sees. */
     enum Leak {
-        NOTHING(() -> dropped(new IllegalStateException("a secret"))),
-        AN_EXCEPTION(() -> dropped(new IllegalStateException("the token " + SECRET))),
-        AN_ERROR(() -> dropped(new StackOverflowError("the token " + SECRET))),
-        IN_BASE64(() -> dropped(new IllegalArgumentException("refused: Basic "
-                + Base64.getEncoder().encodeToString(("me:" + SECRET + "+%").getBytes(StandardCharsets.UTF_8))))),
-        IN_CAPITALS(() -> dropped(new IllegalStateException("the token S3CRET"))),
-        A_FINE_LINE(() -> LOG.finest("sends " + SECRET)),
-        A_LINE_WITH_AN_EXCEPTION(() -> LOG.log(Level.INFO, "lost", new Wordy())),
-        ON_ANOTHER_THREAD(() -> {
-            Thread thread = new Thread(() -> dropped(new IllegalStateException("the token " + SECRET)));
-            thread.start();
-            try {
+        NOTHING,
+        AN_EXCEPTION,
+        AN_ERROR,
+        IN_BASE64,
+        IN_CAPITALS,
+        A_FINE_LINE,
+        A_LINE_WITH_AN_EXCEPTION,
+        ON_ANOTHER_THREAD
+    }
+
+    private static void leak(Leak how) throws InterruptedException {
+        switch (how) {
+            case NOTHING -> drop(new IllegalStateException("a secret"));
+            case AN_EXCEPTION -> drop(new IllegalStateException("the token " + SECRET));
+            case AN_ERROR -> drop(new StackOverflowError("the token " + SECRET));
+            case IN_BASE64 -> drop(new IllegalArgumentException("refused: Basic " + base64("me:" + SECRET + "+%")));
+            case IN_CAPITALS -> drop(new IllegalStateException("the token S3CRET"));
+            case A_FINE_LINE -> LOG.finest("sends " + SECRET);
+            case A_LINE_WITH_AN_EXCEPTION -> LOG.log(Level.INFO, "lost", new Wordy());
+            case ON_ANOTHER_THREAD -> {
+                Thread thread = new Thread(() -> drop(new IllegalStateException("the token " + SECRET)));
+                thread.start();
                 thread.join();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
             }
-        });
-
-        private final Runnable action;
-
-        Leak(Runnable action) {
-            this.action = action;
         }
+    }
 
-        private static void dropped(Throwable unused) {
-            assertThat(unused.getStackTrace()).isNotNull();
-        }
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Made, and not thrown. */
+    private static void drop(Throwable made) {
+        assertThat(made.getStackTrace()).isNotNull();
     }
 
     /** Has nothing to say until it is asked. */
@@ -85,8 +92,8 @@ class LeakWatchTest {
     /** One test, which is not among those of the build. */
     static class Leaks {
         @Test
-        void aTestThatLeaks() {
-            Leak.valueOf(System.getProperty("leak")).action.run();
+        void aTestThatLeaks() throws InterruptedException {
+            leak(Leak.valueOf(System.getProperty("leak")));
         }
     }
 

@@ -65,18 +65,28 @@ public final class LeakWatch implements AutoCloseable {
         }
     }
 
-    /** What was found, as soon as the recorder has handed everything over that was made so far. */
+    /** Fails if something was found, as soon as the recorder has handed everything over that was made so far. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         root.removeHandler(handler);
-        boolean heardOfAll = new IllegalStateException(lastMessage).getMessage() != null
-                && last.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        boolean heardOfAll = hearOfAll();
         stream.close();
         if (!heardOfAll) {
             throw new AssertionError("the flight recorder did not hand over the exceptions that were made");
         }
         if (!leaks.isEmpty()) {
             throw new AssertionError("secrets of the tests were seen:\n" + String.join("\n", leaks));
+        }
+    }
+
+    /** Makes an exception, and waits until it comes. */
+    private boolean hearOfAll() {
+        try {
+            return new IllegalStateException(lastMessage).getMessage() != null
+                    && last.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
