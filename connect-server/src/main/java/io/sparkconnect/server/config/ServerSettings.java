@@ -56,6 +56,19 @@ public final class ServerSettings {
     public static final Setting<Long> MAX_MESSAGE_SIZE = CATALOGUE.declare(
             "listen.max-message-size", SettingType.size(), "128m", "The largest message taken from a client.");
 
+    public static final Setting<Duration> HANDSHAKE = CATALOGUE.declare(
+            "listen.handshake-time",
+            SettingType.duration(),
+            "10s",
+            "How long a new connection may take for TLS and the first frames of HTTP/2 before it is closed.");
+
+    public static final Setting<Duration> IDLE = CATALOGUE.declare(
+            "listen.idle-time",
+            SettingType.duration(),
+            "10m",
+            "How long a connection may be without a call before it is closed. Clients connect again by themselves, and"
+                    + " keep their sessions.");
+
     public static final Setting<Path> TLS_CERTIFICATE = CATALOGUE.declare(
             "tls.certificate",
             SettingType.file(),
@@ -132,6 +145,18 @@ public final class ServerSettings {
             SettingType.duration(),
             "30s",
             "How long running queries may go on when the server is asked to stop (SIGTERM).");
+
+    public static final Setting<Long> CONNECTIONS = CATALOGUE.declare(
+            "limit.connections",
+            SettingType.count(),
+            "5000",
+            "How many connections there may be at a time; more are closed as they come.");
+
+    public static final Setting<Long> ADDRESS_CONNECTIONS = CATALOGUE.declare(
+            "limit.address-connections",
+            SettingType.count(),
+            "1000",
+            "How many of them may be from one address, or from one network of IPv6 (/64).");
 
     public static final Setting<Long> SESSIONS = CATALOGUE.declare(
             "limit.sessions", SettingType.count(), "1000", "How many sessions there may be at a time.");

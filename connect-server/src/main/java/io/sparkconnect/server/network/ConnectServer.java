@@ -11,7 +11,6 @@ import io.sparkconnect.server.observe.Board;
 import io.sparkconnect.server.observe.Event;
 import io.sparkconnect.server.policy.Policy;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -21,18 +20,14 @@ import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connect.service.RequestDecompressionInterceptor;
 import org.apache.spark.sql.connect.service.SparkConnectService;
 import org.sparkproject.connect.grpc.Server;
-import org.sparkproject.connect.grpc.ServerCredentials;
 import org.sparkproject.connect.grpc.health.v1.HealthCheckResponse.ServingStatus;
-import org.sparkproject.connect.grpc.netty.NettyServerBuilder;
 import org.sparkproject.connect.grpc.protobuf.services.HealthStatusManager;
 
 /** The network side of the server. */
 public final class ConnectServer implements Board {
-    /** A connection that says nothing is of no use to anybody. */
-    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
-
     private static final Duration POLL = Duration.ofMillis(50);
 
+    private final Transport transport;
     private final Server server;
     private final Guard guard;
     private final HealthStatusManager health;
@@ -43,12 +38,14 @@ public final class ConnectServer implements Board {
     private final OptionalInt sparkPort;
 
     private ConnectServer(
+            Transport transport,
             Server server,
             Guard guard,
             HealthStatusManager health,
             SessionOwners owners,
             Queries queries,
             OptionalInt sparkPort) {
+        this.transport = transport;
         this.server = server;
         this.guard = guard;
         this.health = health;
@@ -79,7 +76,9 @@ public final class ConnectServer implements Board {
         Queries queries = new Queries(configuration, query -> events.accept(new Event.QueryEnded(query)));
         QueryCalls calls = new QueryCalls(queries, QueryText.of(spark), configuration.get(ServerSettings.PLAN_SIZE));
         HealthStatusManager health = new HealthStatusManager();
-        Server server = builder(configuration)
+        Transport transport = new Transport();
+        Server server = transport
+                .listen(configuration, events)
                 .addService(StrictService.of(service))
                 .addService(health.getHealthService())
                 // The last one runs first.
@@ -90,21 +89,13 @@ public final class ConnectServer implements Board {
                 .build()
                 .start();
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
-        return new ConnectServer(server, guard, health, owners, queries, SparkService.pagesPort(spark));
+        return new ConnectServer(
+                transport, server, guard, health, owners, queries, SparkService.pagesPort(spark));
     }
 
     /** Fails as {@link #start} would, as far as that can be told without listening. */
     public static void check(Configuration configuration) throws InvalidConfigurationException {
         Tls.credentials(configuration);
-    }
-
-    private static NettyServerBuilder builder(Configuration configuration) throws InvalidConfigurationException {
-        InetSocketAddress address =
-                new InetSocketAddress(configuration.get(ServerSettings.HOST), configuration.get(ServerSettings.PORT));
-        ServerCredentials credentials = Tls.credentials(configuration);
-        return NettyServerBuilder.forAddress(address, credentials)
-                .handshakeTimeout(HANDSHAKE.toSeconds(), TimeUnit.SECONDS)
-                .maxInboundMessageSize(Math.toIntExact(configuration.get(ServerSettings.MAX_MESSAGE_SIZE)));
     }
 
     public int port() {
@@ -121,6 +112,7 @@ public final class ConnectServer implements Board {
             TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         }
         SparkService.stop(server);
+        transport.close();
         sweeper.stop();
         queries.close();
     }

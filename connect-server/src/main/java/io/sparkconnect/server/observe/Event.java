@@ -29,4 +29,7 @@ public sealed interface Event {
 
     /** A connection was made, or has ended. */
     record Connection(boolean open) implements Event {}
+
+    /** There were too many connections for one more. */
+    record ConnectionRefused() implements Event {}
 }

@@ -58,6 +58,8 @@ final class Meters implements Consumer<Event>, AutoCloseable {
             registry.counter("sparkconnect.sessions.opened").increment();
         } else if (event instanceof Event.Connection connection) {
             connections.addAndGet(connection.open() ? 1 : -1);
+        } else if (event instanceof Event.ConnectionRefused) {
+            refusal("SERVER.TOO_MANY_CONNECTIONS");
         }
     }
 
