@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkServerTest {
     private static final String ALICE = "alice-token-of-this-test";
     private static final String BOB = "bob-token-of-this-test";
+    private static final String CAROL = "carol-token-of-this-test";
 
     @TempDir
     private static Path folder;
@@ -43,12 +45,14 @@ class NetworkServerTest {
     static void start() throws Exception {
         TestCertificates certificates = new TestCertificates(folder);
         authority = certificates.certificateFile("authority");
-        Path tokens = Files.write(folder.resolve("tokens"), List.of(line("alice", ALICE), line("bob", BOB)));
+        Path tokens = Files.write(folder.resolve("tokens"), List.of(line("alice", ALICE), line("bob", BOB), line("carol", CAROL)));
         server = NetworkServer.start(
                 folder,
                 "tls.certificate = " + certificates.certificateFile("server"),
                 "tls.key = " + certificates.keyFile("server"),
-                "auth.tokens = " + tokens);
+                "auth.tokens = " + tokens,
+                "role.hurried.users = carol",
+                "role.hurried.query-time = 2s");
     }
 
     @AfterAll
@@ -132,6 +136,24 @@ class NetworkServerTest {
                     .hasMessageContaining("ask for a role with the profile full")
                     .extracting(e -> ((SQLException) e).getSQLState())
                     .isEqualTo("42501");
+            assertThat(statement.execute("SELECT 1")).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT count(*) FROM range(10000000000000)",
+                "CREATE TABLE never AS SELECT max(id) FROM range(10000000000000)"
+            })
+    void hearsThatTheTimeOfItsRoleIsOver(String sql) throws SQLException {
+        try (Connection connection = connect(CAROL);
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(sql))
+                    .isInstanceOf(SQLTimeoutException.class)
+                    .hasMessageContaining("longer than the 2000 ms that role 'hurried' allows")
+                    .extracting(e -> ((SQLException) e).getSQLState())
+                    .isEqualTo("57014");
             assertThat(statement.execute("SELECT 1")).isTrue();
         }
     }

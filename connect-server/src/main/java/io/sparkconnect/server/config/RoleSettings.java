@@ -46,14 +46,30 @@ public final class RoleSettings {
     public static final Setting<Long> RUNNING_QUERIES = CATALOGUE.declare(
             "running-queries", SettingType.count(), "16", "How many queries of a user may run at a time; more wait.");
 
+    public static final Setting<Long> RUNNING_ANALYSES = CATALOGUE.declare(
+            "running-analyses",
+            SettingType.count(),
+            "4",
+            "How many calls of a user may analyse a plan at a time, without running it; more wait.");
+
     public static final Setting<Long> QUEUED_QUERIES = CATALOGUE.declare(
-            "queued-queries", SettingType.count(), "200", "How many queries of a user may wait; more are refused.");
+            "queued-queries",
+            SettingType.count(),
+            "200",
+            "How many queries of a user may wait, and how many analyses; more are refused.");
 
     public static final Setting<Duration> QUERY_TIME = CATALOGUE.declare(
-            "query-time", SettingType.duration(), "0", "How long a query may run, its wait not counted.");
+            "query-time",
+            SettingType.duration(),
+            "0",
+            "How long a query may run, or an analysis, its wait not counted.");
 
-    public static final Setting<Long> RESULT_ROWS =
-            CATALOGUE.declare("result-rows", SettingType.count(), "0", "How many rows the result of a query may have.");
+    public static final Setting<Long> RESULT_ROWS = CATALOGUE.declare(
+            "result-rows",
+            SettingType.count(),
+            "0",
+            "How many rows the result of a query may have. `SHOW`, `DESCRIBE` and queries of the catalog may have any"
+                    + " number.");
 
     public static final Setting<Long> RESULT_BYTES = CATALOGUE.declare(
             "result-bytes", SettingType.size(), "0", "How large the result of a query may be, in the Arrow format.");

@@ -164,8 +164,17 @@ public final class ServerSettings {
     public static final Setting<Long> RUNNING_QUERIES = CATALOGUE.declare(
             "limit.running-queries", SettingType.count(), "100", "How many queries may run at a time; more wait.");
 
+    public static final Setting<Long> RUNNING_ANALYSES = CATALOGUE.declare(
+            "limit.running-analyses",
+            SettingType.count(),
+            "50",
+            "How many calls may analyse a plan at a time, without running it; more wait.");
+
     public static final Setting<Long> QUEUED_QUERIES = CATALOGUE.declare(
-            "limit.queued-queries", SettingType.count(), "1000", "How many queries may wait; more are refused.");
+            "limit.queued-queries",
+            SettingType.count(),
+            "1000",
+            "How many queries may wait, and how many analyses; more are refused.");
 
     public static final Setting<Long> PLAN_SIZE = CATALOGUE.declare(
             "limit.plan-size",

@@ -17,6 +17,12 @@ public enum Limit {
     ALL_QUERIES("SERVER.TOO_MANY_QUERIES", "53400",
             "the server has %d queries running and %d waiting, which is all that it allows (settings"
                     + " 'limit.running-queries' and 'limit.queued-queries'); try again later"),
+    USER_ANALYSES("SERVER.TOO_MANY_QUERIES", "53400",
+            "user '%s' has %d analyses of plans running and %d waiting, which is all that role '%s' allows (its settings"
+                    + " 'running-analyses' and 'queued-queries'); wait for some to end"),
+    ALL_ANALYSES("SERVER.TOO_MANY_QUERIES", "53400",
+            "the server has %d analyses of plans running and %d waiting, which is all that it allows (settings"
+                    + " 'limit.running-analyses' and 'limit.queued-queries'); try again later"),
     ROWS("SERVER.TOO_MANY_ROWS", "54000",
             "the result has more than the %d rows that role '%s' allows (its setting 'result-rows'); ask for fewer, with"
                     + " LIMIT for example"),

@@ -27,13 +27,13 @@ public final class Queries {
     private final Deque<Query> recent = new ArrayDeque<>();
 
     /**
-     * No queries yet, and the limits of the configuration.
+     * None yet, and the limits of the configuration for that kind.
      *
      * @param ended is told each query once nothing more happens to it; must return soon
      */
-    public Queries(Configuration configuration, Consumer<Query> ended) {
-        this.slots = new Slots(
-                configuration.get(ServerSettings.RUNNING_QUERIES), configuration.get(ServerSettings.QUEUED_QUERIES));
+    public Queries(Configuration configuration, Kind kind, Consumer<Query> ended) {
+        this.slots =
+                new Slots(kind, configuration.get(kind.mayRun()), configuration.get(ServerSettings.QUEUED_QUERIES));
         this.roles = configuration.roles();
         this.ended = ended;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** A query of a user, from the call that brings it until nothing of it can be fetched any more. Thread-safe. */
 public final class Query {
@@ -21,8 +22,10 @@ public final class Query {
      *
      * @param text the SQL, or what else it is; cut where it is very long
      * @param hash SHA-256 of the whole text
+     * @param listing whether it asks for nothing but what is in the catalog, of which there may be any number of rows
      */
-    public record Request(Key key, String clientType, String text, String hash, Set<String> tags) {}
+    public record Request(
+            Key key, String clientType, String text, String hash, Set<String> tags, BooleanSupplier listing) {}
 
     /** Whom its result is sent to. */
     public interface Reader {
@@ -204,7 +207,7 @@ public final class Query {
 
     private Denial excess(long withRows, long withBytes) {
         long mostRows = role.get(RoleSettings.RESULT_ROWS);
-        if (Limit.isExceeded(mostRows, withRows)) {
+        if (Limit.isExceeded(mostRows, withRows) && !request.listing().getAsBoolean()) {
             return Limit.ROWS.denial(mostRows, role.name());
         }
         long mostBytes = role.get(RoleSettings.RESULT_BYTES);

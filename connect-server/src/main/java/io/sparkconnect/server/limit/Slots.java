@@ -13,10 +13,11 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Who may run a query now, and who waits. A slot that becomes free goes to the user who has the fewest, and among a
- * user's queries to the one that came first. Thread-safe.
+ * Who may run something of a kind now, and who waits. A slot that becomes free goes to the user who has the fewest, and among what
+ * a user has waiting to what came first. Thread-safe.
  */
 final class Slots {
+    private final Kind kind;
     private final long mayRun;
     private final long mayWait;
     private final Set<Place> queue = new LinkedHashSet<>();
@@ -24,7 +25,8 @@ final class Slots {
     private int running;
 
     /** Limits for all users together; 0 for none. */
-    Slots(long mayRun, long mayWait) {
+    Slots(Kind kind, long mayRun, long mayWait) {
+        this.kind = kind;
         this.mayRun = mayRun;
         this.mayWait = mayWait;
     }
@@ -39,10 +41,10 @@ final class Slots {
         long waitingOfUser =
                 queue.stream().filter(other -> other.user.equals(user)).count();
         if (isFull(role.get(RoleSettings.QUEUED_QUERIES), waitingOfUser)) {
-            throw new DeniedException(Limit.USER_QUERIES.denial(user, runningOf(user), waitingOfUser, role.name()));
+            throw new DeniedException(kind.ofUser().denial(user, runningOf(user), waitingOfUser, role.name()));
         }
         if (isFull(mayWait, queue.size())) {
-            throw new DeniedException(Limit.ALL_QUERIES.denial(running, queue.size()));
+            throw new DeniedException(kind.ofAll().denial(running, queue.size()));
         }
         queue.add(place);
         return place;
@@ -104,7 +106,7 @@ final class Slots {
         }
 
         private boolean fits() {
-            return !isFull(mayRun, running) && !isFull(role.get(RoleSettings.RUNNING_QUERIES), runningOf(user));
+            return !isFull(mayRun, running) && !isFull(role.get(kind.mayRunOfUser()), runningOf(user));
         }
 
         private void run() {

@@ -6,6 +6,7 @@ import io.sparkconnect.server.config.Configuration;
 import io.sparkconnect.server.config.InvalidConfigurationException;
 import io.sparkconnect.server.config.ServerSettings;
 import io.sparkconnect.server.identity.Gatekeeper;
+import io.sparkconnect.server.limit.Kind;
 import io.sparkconnect.server.limit.Queries;
 import io.sparkconnect.server.observe.Board;
 import io.sparkconnect.server.observe.Event;
@@ -34,6 +35,7 @@ public final class ConnectServer implements Board {
 
     private final SessionOwners owners;
     private final Queries queries;
+    private final Queries analyses;
     private final Sweeper sweeper;
     private final OptionalInt sparkPort;
 
@@ -44,6 +46,7 @@ public final class ConnectServer implements Board {
             HealthStatusManager health,
             SessionOwners owners,
             Queries queries,
+            Queries analyses,
             OptionalInt sparkPort) {
         this.transport = transport;
         this.server = server;
@@ -52,7 +55,8 @@ public final class ConnectServer implements Board {
         this.owners = owners;
         this.queries = queries;
         this.sparkPort = sparkPort;
-        this.sweeper = Sweeper.start(queries, owners);
+        this.analyses = analyses;
+        this.sweeper = Sweeper.start(List.of(queries, analyses), owners);
     }
 
     /**
@@ -73,8 +77,11 @@ public final class ConnectServer implements Board {
         Policy policy = Policy.of(configuration, gatekeeper.isOpen());
         policy.enforce();
         Guard guard = new Guard(spark.sparkContext(), owners, policy);
-        Queries queries = new Queries(configuration, query -> events.accept(new Event.QueryEnded(query)));
-        QueryCalls calls = new QueryCalls(queries, QueryText.of(spark), configuration.get(ServerSettings.PLAN_SIZE));
+        Queries queries =
+                new Queries(configuration, Kind.QUERY, query -> events.accept(new Event.QueryEnded(query)));
+        Queries analyses = new Queries(configuration, Kind.ANALYSIS, analysis -> {});
+        QueryCalls calls =
+                new QueryCalls(queries, analyses, QueryText.of(spark), configuration.get(ServerSettings.PLAN_SIZE));
         HealthStatusManager health = new HealthStatusManager();
         Transport transport = new Transport();
         Server server = transport
@@ -90,7 +97,7 @@ public final class ConnectServer implements Board {
                 .start();
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
         return new ConnectServer(
-                transport, server, guard, health, owners, queries, SparkService.pagesPort(spark));
+                transport, server, guard, health, owners, queries, analyses, SparkService.pagesPort(spark));
     }
 
     /** Fails as {@link #start} would, as far as that can be told without listening. */
@@ -106,6 +113,7 @@ public final class ConnectServer implements Board {
     public void stop(Duration grace) throws InterruptedException {
         guard.stop();
         queries.stop();
+        analyses.stop();
         health.enterTerminalState();
         long deadline = System.nanoTime() + grace.toNanos();
         while (!SparkService.isIdle() && System.nanoTime() < deadline) {

@@ -30,11 +30,13 @@ import org.sparkproject.connect.protobuf.Message;
  */
 final class QueryCalls {
     private final Queries queries;
+    private final Queries analyses;
     private final QueryText texts;
     private final long largestPlan;
 
-    QueryCalls(Queries queries, QueryText texts, long largestPlan) {
+    QueryCalls(Queries queries, Queries analyses, QueryText texts, long largestPlan) {
         this.queries = queries;
+        this.analyses = analyses;
         this.texts = texts;
         this.largestPlan = largestPlan;
     }
@@ -64,13 +66,19 @@ final class QueryCalls {
      * @param refuse is told why not, where there are too many queries
      */
     void serve(Request request, Origin origin, Answer<?, ?> answer, Runnable spark, Consumer<Denial> refuse) {
+        try {
+            serve(request, origin, answer, spark);
+        } catch (DeniedException e) {
+            refuse.accept(e.denial());
+        }
+    }
+
+    private void serve(Request request, Origin origin, Answer<?, ?> answer, Runnable spark) throws DeniedException {
         Message message = request.message();
         if (message instanceof ExecutePlanRequest execute) {
-            try {
-                execute(request, execute, origin, answer, spark);
-            } catch (DeniedException e) {
-                refuse.accept(e.denial());
-            }
+            execute(request, execute, origin, answer, spark);
+        } else if (message instanceof AnalyzePlanRequest analyze && Analysis.isOfAPlan(analyze)) {
+            Analysis.run(analyses, request, analyze.getClientType(), origin, answer, spark);
         } else if (message instanceof ReattachExecuteRequest reattach) {
             reattach(request, reattach, answer, spark);
         } else if (message instanceof InterruptRequest interrupt) {

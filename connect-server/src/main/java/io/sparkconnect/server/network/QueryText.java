@@ -47,7 +47,12 @@ final class QueryText {
         String text = of(request.getPlan());
         String shown = secret == null ? text : secret.matcher(text).replaceAll(Matcher.quoteReplacement(REDACTED));
         return new Query.Request(
-                key, request.getClientType(), cut(shown), sha256(shown), Set.copyOf(request.getTagsList()));
+                key,
+                request.getClientType(),
+                cut(shown),
+                sha256(shown),
+                Set.copyOf(request.getTagsList()),
+                Listing.of(request.getPlan(), text));
     }
 
     private static String of(Plan plan) {

@@ -109,9 +109,13 @@ final class SparkWork implements Work {
         }
     }
 
-    /** Spark looks at the time of the last call only, and would close the session of a query that takes longer. */
     @Override
     public void touch() {
-        SPARK.sessionManager().getIsolatedSessionIfPresent(new SessionKey(key.userId(), key.sessionId()));
+        touch(new Query.Key(key.userId(), key.sessionId(), key.operationId()));
+    }
+
+    /** Spark looks at the time of the last call only, and would close the session of a query that takes longer. */
+    static void touch(Query.Key key) {
+        SPARK.sessionManager().getIsolatedSessionIfPresent(new SessionKey(key.user(), key.session()));
     }
 }

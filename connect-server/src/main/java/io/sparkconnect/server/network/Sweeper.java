@@ -4,6 +4,7 @@ package io.sparkconnect.server.network;
 
 import io.sparkconnect.server.limit.Queries;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -25,11 +26,13 @@ final class Sweeper {
 
     private Sweeper() {}
 
-    static Sweeper start(Queries queries, SessionOwners sessions) {
+    static Sweeper start(List<Queries> kinds, SessionOwners sessions) {
         Sweeper sweeper = new Sweeper();
-        sweeper.every(QUERIES, queries::sweep);
         sweeper.every(SESSIONS, sessions::sweep);
-        sweeper.every(SESSIONS, queries::keepSessions);
+        for (Queries queries : kinds) {
+            sweeper.every(QUERIES, queries::sweep);
+            sweeper.every(SESSIONS, queries::keepSessions);
+        }
         return sweeper;
     }
 

@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedTable;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedTableOrView;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import scala.Option;
+import scala.collection.immutable.Seq;
 
 /**
  * Files as tables: {@code text.`/etc/passwd`}. Spark does not read them where {@link SessionSettings#lock} was; this says
@@ -21,12 +25,22 @@ final class Files {
 
     private Files() {}
 
-    /** Whether the name can be nothing but that of a file. */
-    static Optional<String> named(UnresolvedRelation relation) {
-        if (relation.multipartIdentifier().size() != 2) {
+    /** Whether the plan is the name of a table, and the name can be nothing but that of a file. */
+    static Optional<String> named(LogicalPlan plan) {
+        if (plan instanceof UnresolvedRelation relation) {
+            return named(relation.multipartIdentifier());
+        }
+        if (plan instanceof UnresolvedTable table) {
+            return named(table.multipartIdentifier());
+        }
+        return plan instanceof UnresolvedTableOrView table ? named(table.multipartIdentifier()) : Optional.empty();
+    }
+
+    private static Optional<String> named(Seq<String> name) {
+        if (name.size() != 2) {
             return Optional.empty();
         }
-        String format = relation.multipartIdentifier().head().toLowerCase(Locale.ROOT);
+        String format = name.head().toLowerCase(Locale.ROOT);
         boolean file = (FORMATS.contains(format) || format.startsWith("org.apache.spark.")) && !isSchema(format);
         return file ? Optional.of("reading files by their path") : Optional.empty();
     }

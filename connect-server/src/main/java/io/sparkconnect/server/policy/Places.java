@@ -109,6 +109,7 @@ final class Places {
     private static Optional<String> field(Product part, String name, Object value) {
         return switch (name) {
             case "location", "locationUri", "path" -> given(value).map(place -> "a location");
+            case "inventoryTable", "inventoryQuery" -> given(value).map(files -> "an inventory of files");
             case "partitionSpecsAndLocs" ->
                 pairs(value)
                         .flatMap(pair -> given(pair._2()).stream())

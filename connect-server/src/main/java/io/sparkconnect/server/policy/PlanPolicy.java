@@ -71,7 +71,7 @@ final class PlanPolicy {
     private Optional<String> forbidden(Object part) {
         if (part instanceof LogicalPlan plan) {
             String kind = plan.getClass().getSimpleName();
-            return PlanKinds.allowed(kind, profile, stage)
+            return PlanKinds.allowed(kind, profile, stage) || TableFormats.allowed(plan.getClass(), profile)
                     ? Places.forbidden(plan).or(() -> Statements.forbidden(plan, profile))
                     : Optional.of("the operation '" + inWords(kind) + "'");
         }

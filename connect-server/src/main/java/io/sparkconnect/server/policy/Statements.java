@@ -5,7 +5,6 @@ package io.sparkconnect.server.policy;
 import io.sparkconnect.server.config.RoleSettings.Profile;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.analysis.LocalTempView$;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.plans.logical.CreateView;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.execution.command.CreateViewCommand;
@@ -21,8 +20,9 @@ final class Statements {
         if (plan instanceof SetCommand set) {
             return forbidden(set);
         }
-        if (plan instanceof UnresolvedRelation relation) {
-            return Files.named(relation);
+        Optional<String> file = Files.named(plan);
+        if (file.isPresent()) {
+            return file;
         }
         boolean lasting = plan instanceof CreateView
                 || (plan instanceof CreateViewCommand view && !LocalTempView$.MODULE$.equals(view.viewType()));

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
-    private final Slots slots = new Slots(3, 4);
+    private final Slots slots = new Slots(Kind.QUERY, 3, 4);
 
     @Test
     void givesSlotsUntilTheUserHasEnough() throws Exception {

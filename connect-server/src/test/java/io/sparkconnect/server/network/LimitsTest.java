@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.connect.proto.CloneSessionRequest;
 import org.apache.spark.connect.proto.CompressionCodec;
 import org.apache.spark.connect.proto.ExecutePlanResponse;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkproject.connect.grpc.Context;
 import org.sparkproject.connect.grpc.InsecureChannelCredentials;
 import org.sparkproject.connect.grpc.StatusRuntimeException;
@@ -50,8 +55,10 @@ class LimitsTest {
             "queue", List.of("running-queries = 1", "queued-queries = 2"),
             "flood", List.of("running-queries = 4", "queued-queries = 200"),
             "rows", List.of("result-rows = 25000"),
+            "few", List.of("result-rows = 3"),
             "bytes", List.of("result-bytes = 200k"),
-            "time", List.of("query-time = 1s", "running-queries = 1"),
+            "time", List.of("query-time = 1s", "running-queries = 1", "running-analyses = 1"),
+            "analyst", List.of("running-analyses = 1"),
             "idle", List.of("session-idle = 3s"),
             "plain", List.of());
 
@@ -265,6 +272,79 @@ class LimitsTest {
     }
 
     @Nested
+    class Analyses {
+        /** Spark computes the rows of VALUES while it analyses. */
+        private static final String SLOW = "SELECT * FROM VALUES (java_method('java.lang.Thread', 'sleep', %dL))";
+
+        @Test
+        void ofOneUserDoNotHoldUpAnother() {
+            RawSession plain = session("plain");
+            plain.rowsOf("SELECT 1");
+            RawSession flood = session("flood");
+            String wide = "SELECT id + 1 AS id FROM range(10)"
+                    + " UNION ALL SELECT id * 2 FROM range(10) WHERE id > 3".repeat(30);
+            ExecutorService threads = Executors.newFixedThreadPool(300);
+            List<CompletableFuture<String>> calls = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> flood.explain(wide), threads))
+                    .limit(300)
+                    .toList();
+            Bystander bystander = new Bystander(() -> plain);
+            assertThat(calls).filteredOn(call -> call.isDone()).hasSizeLessThan(300);
+            List<Long> millis = bystander.end();
+            assertThat(Bystander.median(millis)).as("median of %s ms", millis).isLessThan(1_000);
+            List<String> failures = calls.stream()
+                    .map(call -> call.handle((plan, failure) -> failure == null ? "" : failure.getMessage()))
+                    .map(CompletableFuture::join)
+                    .filter(message -> !message.isEmpty())
+                    .toList();
+            assertThat(failures)
+                    .hasSizeLessThan(100)
+                    .allMatch(message -> message.contains("[SERVER.TOO_MANY_QUERIES] user 'flood' has 4 analyses of plans"
+                            + " running and 200 waiting"));
+            threads.shutdown();
+        }
+
+        @Test
+        void doNotWaitForQueries() throws Exception {
+            RawSession session = session("queue");
+            String running = UUID.randomUUID().toString();
+            CompletableFuture<Long> query =
+                    session.later(session.query(SLEEP).setOperationId(running).build());
+            Thread.sleep(1_000);
+            assertThat(session.explain("SELECT 1")).contains("OneRowRelation");
+            assertThat(query).isNotDone();
+            session.interrupt(
+                    interrupt(InterruptType.INTERRUPT_TYPE_OPERATION_ID).setOperationId(running));
+            assertThat(query).failsWithin(5, TimeUnit.SECONDS);
+        }
+
+        @Test
+        void thatTakeTooLongAreEndedAndLeaveTheirSlot() {
+            RawSession session = session("time");
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> session.explain(SLOW.formatted(60_000)))
+                    .hasMessageContaining("RESOURCE_EXHAUSTED: [SERVER.QUERY_TIMEOUT]")
+                    .hasMessageEndingWith("SQLSTATE: 57014");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(session.explain("SELECT 1")).contains("OneRowRelation");
+        }
+
+        @Test
+        void endWithTheirClient() throws Exception {
+            RawSession session = session("analyst");
+            Context.CancellableContext caller = Context.current().withCancellation();
+            CompletableFuture<String> call = new CompletableFuture<>();
+            Runnable explain = () -> call.complete(session.explain(SLOW.formatted(20_000)));
+            new Thread(caller.wrap(explain)).start();
+            Thread.sleep(1_000);
+            caller.cancel(null);
+            long start = System.nanoTime();
+            assertThat(session.explain("SELECT 1")).contains("OneRowRelation"); // has the only slot
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    @Nested
     class Results {
         @Test
         void mayHaveAsManyRowsAsAreAllowed() {
@@ -297,6 +377,39 @@ class LimitsTest {
             RawSession.all(session.responses(
                     session.command("SHOW FUNCTIONS").setOperationId(operation).build()));
             assertThat(audited(operation)).containsPattern("\"rows\":[1-9]\\d\\d,");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"SHOW FUNCTIONS", "describe function extended abs", "SHOW FUNCTIONS LIKE 'a*'"})
+        void thatListWhatThereIsMayHaveAnyNumberOfRows(String sql) {
+            RawSession session = session("few");
+            List<ExecutePlanResponse> asCommand =
+                    RawSession.all(session.responses(session.command(sql).build()));
+            assertThat(asCommand).anyMatch(ExecutePlanResponse::hasSqlCommandResult);
+            assertThat(session.rowsOf(sql)).isGreaterThan(3);
+            Relation rows = asCommand.stream()
+                    .filter(ExecutePlanResponse::hasSqlCommandResult)
+                    .findFirst()
+                    .orElseThrow()
+                    .getSqlCommandResult()
+                    .getRelation();
+            assertThat(RawSession.rows(session.responses(
+                            session.request(Plan.newBuilder().setRoot(rows)).build())))
+                    .isGreaterThan(3);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "SELECT id FROM range(4)",
+                    "VALUES (1), (2), (3), (4) -- SHOW FUNCTIONS",
+                    "BEGIN SELECT id FROM range(4); END",
+                    "EXECUTE IMMEDIATE 'SELECT id FROM range(4)'",
+                    "FROM range(4) SELECT id"
+                })
+        void thatReadRowsMayNot(String sql) {
+            RawSession session = session("few");
+            assertThatThrownBy(() -> session.rowsOf(sql)).hasMessageContaining("SERVER.TOO_MANY_ROWS");
         }
 
         @Test

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.apache.spark.connect.proto.AnalyzePlanRequest;
 import org.apache.spark.connect.proto.Command;
 import org.apache.spark.connect.proto.ConfigRequest;
 import org.apache.spark.connect.proto.ExecutePlanRequest;
@@ -77,6 +78,19 @@ final class RawSession {
     /** Runs a query to its end; returns the rows that came. */
     long rowsOf(String sql) {
         return rows(responses(query(sql).build()));
+    }
+
+    /** Asks Spark for what it would do. */
+    String explain(String sql) {
+        return stub.analyzePlan(AnalyzePlanRequest.newBuilder()
+                        .setSessionId(session)
+                        .setUserContext(USER)
+                        .setExplain(AnalyzePlanRequest.Explain.newBuilder()
+                                .setExplainMode(AnalyzePlanRequest.Explain.ExplainMode.EXPLAIN_MODE_EXTENDED)
+                                .setPlan(Plan.newBuilder().setRoot(sql(sql))))
+                        .build())
+                .getExplain()
+                .getExplainString();
     }
 
     /** In a thread of its own. */

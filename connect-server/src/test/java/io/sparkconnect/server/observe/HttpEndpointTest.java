@@ -9,6 +9,7 @@ import io.sparkconnect.server.Certificates;
 import io.sparkconnect.server.config.Configuration;
 import io.sparkconnect.server.identity.Gatekeeper;
 import io.sparkconnect.server.identity.Tokens;
+import io.sparkconnect.server.limit.Kind;
 import io.sparkconnect.server.limit.Origin;
 import io.sparkconnect.server.limit.Queries;
 import io.sparkconnect.server.limit.Query;
@@ -202,7 +203,7 @@ class HttpEndpointTest {
         all.put("http.port", "0");
         Configuration configuration = Configuration.read(null, all);
         watch = Watch.start(configuration);
-        Queries queries = new Queries(configuration, query -> {});
+        Queries queries = new Queries(configuration, Kind.QUERY, query -> {});
         run(queries, "alice", HOSTILE, alicesWork);
         run(queries, "bob", "SELECT 2", new StubWork());
         Board board = new StubBoard(queries);
@@ -211,7 +212,7 @@ class HttpEndpointTest {
 
     private static void run(Queries queries, String user, String sql, Work work) throws Exception {
         Query.Request request = new Query.Request(
-                new Query.Key(user, user + "s-session", user + "s-operation"), "test", sql, "", Set.of());
+                new Query.Key(user, user + "s-session", user + "s-operation"), "test", sql, "", Set.of(), () -> false);
         assertThat(queries.admit(request, origin(user), work).await()).isTrue();
     }
 
