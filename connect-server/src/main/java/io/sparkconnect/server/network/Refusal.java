@@ -49,7 +49,8 @@ record Refusal(Status.Code code, String errorClass, String sqlState, String mess
                 Status.Code.INVALID_ARGUMENT,
                 "SERVER.INVALID_REQUEST",
                 "08P01",
-                "the request is no message of Spark Connect; use a client of Spark Connect");
+                "the request is no message of Spark Connect, or is larger when unpacked than the server takes (setting"
+                        + " 'listen.max-message-size'); use a client of Spark Connect, and send less at a time");
     }
 
     static Refusal ofSessionId(String session) {

@@ -62,6 +62,7 @@ final class Transport implements AutoCloseable {
                 .channelFactory(() -> limited(limit))
                 .withOption(ChannelOption.SO_BACKLOG, BACKLOG)
                 .maxInboundMessageSize(Math.toIntExact(configuration.get(ServerSettings.MAX_MESSAGE_SIZE)))
+                .decompressorRegistry(Unpacking.REGISTRY)
                 .maxInboundMetadataSize(LARGEST_HEADERS)
                 .maxConcurrentCallsPerConnection(CALLS_OF_A_CONNECTION)
                 .maxRstFramesPerWindow(RESETS, RESETS_SECONDS)

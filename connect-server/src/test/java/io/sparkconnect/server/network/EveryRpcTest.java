@@ -4,29 +4,48 @@ package io.sparkconnect.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import io.sparkconnect.server.RunningServer;
 import io.sparkconnect.server.identity.Tokens;
+import io.sparkconnect.server.network.HostileSocket.Frame;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.connect.proto.CompressionCodec;
 import org.apache.spark.connect.proto.ConfigRequest;
+import org.apache.spark.connect.proto.ExecutePlanRequest;
+import org.apache.spark.connect.proto.Limit;
+import org.apache.spark.connect.proto.Plan;
+import org.apache.spark.connect.proto.Range;
+import org.apache.spark.connect.proto.Relation;
+import org.apache.spark.connect.proto.SQL;
 import org.apache.spark.connect.proto.SparkConnectServiceGrpc;
 import org.apache.spark.connect.proto.UserContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkproject.connect.grpc.InsecureChannelCredentials;
 import org.sparkproject.connect.grpc.Metadata;
 import org.sparkproject.connect.grpc.MethodDescriptor;
 import org.sparkproject.connect.grpc.MethodDescriptor.PrototypeMarshaller;
 import org.sparkproject.connect.grpc.Status;
+import org.sparkproject.connect.protobuf.ByteString;
 import org.sparkproject.connect.protobuf.Message;
 
 /** Whatever Spark's service offers, to callers who should get nothing. */
@@ -35,6 +54,11 @@ class EveryRpcTest {
     private static final String BOB = Tokens.random();
     private static final String EXPIRED = Tokens.random();
     private static final String ALICES_SESSION = UUID.randomUUID().toString();
+
+    /** A quarter of a megabyte that unpacks to a quarter of a gigabyte. */
+    private static final byte[] GZIP_BOMB = zeros(GZIPOutputStream::new);
+
+    private static final byte[] ZSTD_BOMB = zeros(ZstdOutputStream::new);
 
     @TempDir
     private static Path folder;
@@ -51,7 +75,7 @@ class EveryRpcTest {
                         Tokens.line("bob", BOB, null),
                         Tokens.line("carol", EXPIRED, Instant.parse("2020-01-01T00:00:00Z"))));
         server = RunningServer.start(
-                folder, "auth.tokens = " + tokens, "listen.max-message-size = 1m", "role.default.profile = full");
+                folder, "auth.tokens = " + tokens, "listen.max-message-size = 1m", "limit.plan-size = 1m", "role.default.profile = full");
         client = new RawClient(server.port(), InsecureChannelCredentials.create());
         assertThat(makeSession()).hasToString(Status.OK.toString());
     }
@@ -115,9 +139,85 @@ class EveryRpcTest {
 
     @ParameterizedTest
     @MethodSource("rpcs")
+    void refusesAMessageThatIsTooDeep(MethodDescriptor<?, ?> rpc) throws Exception {
+        byte[] groups = new byte[100_000];
+        Arrays.fill(groups, (byte) (15 << 3 | 3)); // each begins a group of a field that no message has
+        assertThat(code(rpc, groups, RawClient.token(ALICE))).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rpcs")
+    void doesNotUnpackMoreThanAMessageMayHave(MethodDescriptor<?, ?> rpc) throws Exception {
+        assertThat(packed(rpc, GZIP_BOMB, "gzip")).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rpcs")
+    void refusesWhatCannotBeUnpacked(MethodDescriptor<?, ?> rpc) throws Exception {
+        byte[] nonsense = "nonsense".getBytes(StandardCharsets.US_ASCII);
+        assertThat(packed(rpc, nonsense, "gzip")).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        // As gRPC's compression.md has it.
+        assertThat(packed(rpc, nonsense, "unheard-of")).isEqualTo(Status.Code.UNIMPLEMENTED);
+        assertThat(packed(rpc, nonsense, "identity")).isEqualTo(Status.Code.INTERNAL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rpcs")
     void letsAUserIntoASessionOfTheirOwn(MethodDescriptor<?, ?> rpc) throws Exception {
         assertThat(code(rpc, request(rpc, ALICES_SESSION_TO_END), RawClient.token(ALICE)))
                 .isNotIn(Status.Code.UNAUTHENTICATED, Status.Code.PERMISSION_DENIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x02, 0x80, 0xff})
+    void survivesFlagsThatNoMessageHas(int flags) throws Exception {
+        try (HostileSocket socket = HostileSocket.connect(server.port())) {
+            socket.send(HostileSocket.beginning());
+            socket.send(
+                    Frame.HEADERS,
+                    HostileSocket.END_HEADERS,
+                    1,
+                    HostileSocket.headers(
+                            "/" + SparkConnectServiceGrpc.getConfigMethod().getFullMethodName(),
+                            "authorization",
+                            "Bearer " + ALICE));
+            socket.send(Frame.DATA, HostileSocket.END_STREAM, 1, (byte) flags, (byte) 0, (byte) 0, (byte) 0, (byte) 0);
+            assertThat(socket.isClosedWithin(1_000)).isFalse();
+        }
+    }
+
+    @Test
+    void doesNotUnpackAPlanBeyondTheLimit() throws Exception {
+        Plan.CompressedOperation bomb = Plan.CompressedOperation.newBuilder()
+                .setData(ByteString.copyFrom(ZSTD_BOMB))
+                .setOpType(Plan.CompressedOperation.OpType.OP_TYPE_RELATION)
+                .setCompressionCodec(CompressionCodec.COMPRESSION_CODEC_ZSTD)
+                .build();
+        assertThat(execute(Plan.newBuilder().setCompressedOperation(bomb).build().toByteArray()))
+                .satisfiesAnyOf(
+                        status -> assertThat(status.getDescription()).contains("PLAN_SIZE_LARGER_THAN_MAX"),
+                        status -> assertThat(status.getDescription()).contains("CONNECT_INVALID_PLAN.CANNOT_PARSE"));
+    }
+
+    /** A level is two messages, of which there may be 1024 in each other. */
+    @ParameterizedTest
+    @CsvSource({"600, INVALID_ARGUMENT", "20000, INVALID_ARGUMENT"})
+    void refusesAPlanThatIsTooDeep(int levels, Status.Code code) throws Exception {
+        assertThat(execute(nested(levels)).getCode()).isEqualTo(code);
+    }
+
+    @Test
+    void survivesThePlanThatIsAsDeepAsItMayBe() throws Exception {
+        assertThat(execute(nested(500)).getCode()).isIn(Status.Code.OK, Status.Code.INTERNAL, Status.Code.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 5_000})
+    void survivesTextThatIsDeep(int levels) throws Exception {
+        String sql = "SELECT " + "(".repeat(levels) + "1" + ")".repeat(levels);
+        Relation.Builder relation = Relation.newBuilder().setSql(SQL.newBuilder().setQuery(sql));
+        assertThat(execute(Plan.newBuilder().setRoot(relation).build().toByteArray()).getCode())
+                .isIn(Status.Code.OK, Status.Code.INTERNAL, Status.Code.UNKNOWN);
     }
 
     /** A session of its own, since one of the calls ends it. */
@@ -153,6 +253,63 @@ class EveryRpcTest {
                         UserContext.newBuilder().setUserId("alice").build())
                 .build()
                 .toByteArray();
+    }
+
+    private static Status.Code packed(MethodDescriptor<?, ?> rpc, byte[] bytes, String encoding) throws Exception {
+        try (RawClient packing =
+                RawClient.packing(server.port(), InsecureChannelCredentials.create(), encoding)) {
+            return packing.callPacked(rpc, bytes, RawClient.token(ALICE), encoding)
+                    .getCode();
+        }
+    }
+
+    private interface Packing {
+        OutputStream open(OutputStream out) throws IOException;
+    }
+
+    private static byte[] zeros(Packing packing) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = packing.open(packed)) {
+            byte[] some = new byte[1 << 20];
+            for (int i = 0; i < 256; i++) {
+                out.write(some);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    /** @param plan its bytes */
+    private static Status execute(byte[] plan) throws Exception {
+        ByteString request = ByteString.copyFrom(request(SparkConnectServiceGrpc.getExecutePlanMethod(), newSession()))
+                .concat(field(ExecutePlanRequest.PLAN_FIELD_NUMBER, ByteString.copyFrom(plan)));
+        return client.call(
+                SparkConnectServiceGrpc.getExecutePlanMethod(), request.toByteArray(), RawClient.token(ALICE));
+    }
+
+    /** A plan of limits of limits, put together from the inside, since Java's stack is too small to write some of them. */
+    private static byte[] nested(int levels) {
+        ByteString plan = Relation.newBuilder()
+                .setRange(Range.newBuilder().setEnd(1).setStep(1))
+                .build()
+                .toByteString();
+        for (int i = 0; i < levels; i++) {
+            plan = field(Relation.LIMIT_FIELD_NUMBER, field(Limit.INPUT_FIELD_NUMBER, plan));
+        }
+        return field(Plan.ROOT_FIELD_NUMBER, plan).toByteArray();
+    }
+
+    private static ByteString field(int number, ByteString message) {
+        ByteString.Output start = ByteString.newOutput(12);
+        for (int value : new int[] {number << 3 | 2, message.size()}) {
+            int rest = value;
+            for (; rest > 127; rest >>>= 7) {
+                start.write(rest & 127 | 128);
+            }
+            start.write(rest);
+        }
+        return start.toByteString().concat(message);
     }
 
     private static String newSession() {

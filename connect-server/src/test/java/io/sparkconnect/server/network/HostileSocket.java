@@ -69,8 +69,8 @@ final class HostileSocket implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
-    /** Whether one more byte can be sent. */
-    boolean takes(byte next) {
+    /** Whether these can be sent. */
+    boolean takes(byte... next) {
         try {
             send(next);
             return true;
@@ -159,7 +159,9 @@ final class HostileSocket implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.setSoLinger(true, 0);
-        socket.close();
+        if (!socket.isClosed()) {
+            socket.setSoLinger(true, 0); // leaves no port behind that waits for its end
+            socket.close();
+        }
     }
 }

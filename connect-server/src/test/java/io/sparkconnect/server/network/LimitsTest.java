@@ -53,12 +53,12 @@ class LimitsTest {
     private static final Map<String, List<String>> ROLES = Map.of(
             "sessions", List.of("sessions = 2"),
             "queue", List.of("running-queries = 1", "queued-queries = 2"),
-            "flood", List.of("running-queries = 4", "queued-queries = 200"),
+            "flood", List.of("running-queries = 4", "running-analyses = 2", "queued-queries = 200"),
             "rows", List.of("result-rows = 25000"),
             "few", List.of("result-rows = 3"),
             "bytes", List.of("result-bytes = 200k"),
-            "time", List.of("query-time = 1s", "running-queries = 1", "running-analyses = 1"),
-            "analyst", List.of("running-analyses = 1"),
+            "time", List.of("query-time = 1s", "running-queries = 1"),
+            "analyst", List.of("query-time = 1s", "running-analyses = 1"),
             "idle", List.of("session-idle = 3s"),
             "plain", List.of());
 
@@ -273,13 +273,15 @@ class LimitsTest {
 
     @Nested
     class Analyses {
-        /** Spark computes the rows of VALUES while it analyses. */
-        private static final String SLOW = "SELECT * FROM VALUES (java_method('java.lang.Thread', 'sleep', %dL))";
+        /** Spark computes the rows of VALUES while it analyses, and looks at nothing else meanwhile. */
+        private static final String SLOW =
+                "SELECT * FROM VALUES (levenshtein(repeat('a', 30000), repeat('b', 30000)))";
 
         @Test
         void ofOneUserDoNotHoldUpAnother() {
             RawSession plain = session("plain");
             plain.rowsOf("SELECT 1");
+            long alone = Bystander.median(new Bystander(() -> plain).end());
             RawSession flood = session("flood");
             String wide = "SELECT id + 1 AS id FROM range(10)"
                     + " UNION ALL SELECT id * 2 FROM range(10) WHERE id > 3".repeat(30);
@@ -291,7 +293,9 @@ class LimitsTest {
             Bystander bystander = new Bystander(() -> plain);
             assertThat(calls).filteredOn(call -> call.isDone()).hasSizeLessThan(300);
             List<Long> millis = bystander.end();
-            assertThat(Bystander.median(millis)).as("median of %s ms", millis).isLessThan(1_000);
+            assertThat(Bystander.median(millis))
+                    .as("median of %s ms, where it is %s without a flood", millis, alone)
+                    .isLessThan(Math.max(1_000, 5 * alone));
             List<String> failures = calls.stream()
                     .map(call -> call.handle((plan, failure) -> failure == null ? "" : failure.getMessage()))
                     .map(CompletableFuture::join)
@@ -299,7 +303,7 @@ class LimitsTest {
                     .toList();
             assertThat(failures)
                     .hasSizeLessThan(100)
-                    .allMatch(message -> message.contains("[SERVER.TOO_MANY_QUERIES] user 'flood' has 4 analyses of plans"
+                    .allMatch(message -> message.contains("[SERVER.TOO_MANY_QUERIES] user 'flood' has 2 analyses of plans"
                             + " running and 200 waiting"));
             threads.shutdown();
         }
@@ -319,28 +323,18 @@ class LimitsTest {
         }
 
         @Test
-        void thatTakeTooLongAreEndedAndLeaveTheirSlot() {
-            RawSession session = session("time");
+        void thatTakeTooLongEndForTheirClientAndKeepTheirSlotUntilSparkIsDone() {
+            RawSession session = session("analyst");
+            session.explain("SELECT 1");
             long start = System.nanoTime();
-            assertThatThrownBy(() -> session.explain(SLOW.formatted(60_000)))
+            assertThatThrownBy(() -> session.explain(SLOW))
                     .hasMessageContaining("RESOURCE_EXHAUSTED: [SERVER.QUERY_TIMEOUT]")
                     .hasMessageEndingWith("SQLSTATE: 57014");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-            assertThat(session.explain("SELECT 1")).contains("OneRowRelation");
-        }
-
-        @Test
-        void endWithTheirClient() throws Exception {
-            RawSession session = session("analyst");
-            Context.CancellableContext caller = Context.current().withCancellation();
-            CompletableFuture<String> call = new CompletableFuture<>();
-            Runnable explain = () -> call.complete(session.explain(SLOW.formatted(20_000)));
-            new Thread(caller.wrap(explain)).start();
-            Thread.sleep(1_000);
-            caller.cancel(null);
-            long start = System.nanoTime();
-            assertThat(session.explain("SELECT 1")).contains("OneRowRelation"); // has the only slot
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            long told = System.nanoTime();
+            assertThat(session.explain("SELECT 1")).contains("OneRowRelation"); // in the only slot
+            assertThat(System.nanoTime() - start)
+                    .as("time until the slot was free, against %s ns until the client was told", told - start)
+                    .isGreaterThan((told - start) * 5 / 4);
         }
     }
 

@@ -5,12 +5,15 @@ package io.sparkconnect.server.network;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.sparkproject.connect.grpc.CallOptions;
 import org.sparkproject.connect.grpc.ChannelCredentials;
 import org.sparkproject.connect.grpc.ClientCall;
+import org.sparkproject.connect.grpc.Compressor;
+import org.sparkproject.connect.grpc.CompressorRegistry;
 import org.sparkproject.connect.grpc.ManagedChannel;
 import org.sparkproject.connect.grpc.Metadata;
 import org.sparkproject.connect.grpc.MethodDescriptor;
@@ -25,7 +28,20 @@ final class RawClient implements AutoCloseable {
     private final ManagedChannel channel;
 
     RawClient(int port, ChannelCredentials credentials) {
-        channel = NettyChannelBuilder.forAddress("127.0.0.1", port, credentials).build();
+        this(port, credentials, CompressorRegistry.getDefaultInstance());
+    }
+
+    private RawClient(int port, ChannelCredentials credentials, CompressorRegistry compressors) {
+        channel = NettyChannelBuilder.forAddress("127.0.0.1", port, credentials)
+                .compressorRegistry(compressors)
+                .build();
+    }
+
+    /** One that can say of any bytes that they are a compressed message. */
+    static RawClient packing(int port, ChannelCredentials credentials, String encoding) {
+        CompressorRegistry compressors = CompressorRegistry.newEmptyInstance();
+        compressors.register(new Packed(encoding));
+        return new RawClient(port, credentials, compressors);
     }
 
     ManagedChannel channel() {
@@ -33,8 +49,19 @@ final class RawClient implements AutoCloseable {
     }
 
     Status call(MethodDescriptor<?, ?> method, byte[] request, Metadata headers) throws Exception {
+        return call(method, request, headers, CallOptions.DEFAULT);
+    }
+
+    /** @param encoding that of {@link #packing} */
+    Status callPacked(MethodDescriptor<?, ?> method, byte[] packed, Metadata headers, String encoding)
+            throws Exception {
+        return call(method, packed, headers, CallOptions.DEFAULT.withCompression(encoding));
+    }
+
+    private Status call(MethodDescriptor<?, ?> method, byte[] request, Metadata headers, CallOptions options)
+            throws Exception {
         CompletableFuture<Status> end = new CompletableFuture<>();
-        ClientCall<byte[], byte[]> call = channel.newCall(bytes(method), CallOptions.DEFAULT);
+        ClientCall<byte[], byte[]> call = channel.newCall(bytes(method), options);
         call.start(
                 new ClientCall.Listener<>() {
                     @Override
@@ -67,6 +94,19 @@ final class RawClient implements AutoCloseable {
     @Override
     public void close() {
         channel.shutdownNow();
+    }
+
+    /** Leaves bytes as they are, whatever it says that it has made of them. */
+    private record Packed(String encoding) implements Compressor {
+        @Override
+        public String getMessageEncoding() {
+            return encoding;
+        }
+
+        @Override
+        public OutputStream compress(OutputStream out) {
+            return out;
+        }
     }
 
     private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {

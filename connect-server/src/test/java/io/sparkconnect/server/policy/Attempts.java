@@ -73,6 +73,10 @@ final class Attempts {
             file.after-reset                | RESET ;; SELECT * FROM text.`%1$s/secret.txt`
             file.view-of-another            | SELECT * FROM reads_a_file
             file.global-view-of-another     | SELECT * FROM global_temp.reads_a_file
+            file.describe-table             | DESCRIBE TABLE text.`%1$s/secret.txt`
+            file.truncate                   | TRUNCATE TABLE text.`%1$s/other`
+            file.alter                      | ALTER TABLE text.`%1$s/other` ADD COLUMNS (b INT)
+            file.parquet-location           | CREATE TABLE t%2$d USING parquet LOCATION '/etc'
             file.table                      | TABLE text.`%1$s/secret.txt`
             file.describe                   | DESCRIBE QUERY SELECT * FROM text.`%1$s/secret.txt`
             file.explain                    | EXPLAIN SELECT * FROM text.`%1$s/secret.txt`
