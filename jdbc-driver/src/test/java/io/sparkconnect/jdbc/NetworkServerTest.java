@@ -45,7 +45,8 @@ class NetworkServerTest {
     static void start() throws Exception {
         TestCertificates certificates = new TestCertificates(folder);
         authority = certificates.certificateFile("authority");
-        Path tokens = Files.write(folder.resolve("tokens"), List.of(line("alice", ALICE), line("bob", BOB), line("carol", CAROL)));
+        Path tokens = Files.write(
+                folder.resolve("tokens"), List.of(line("alice", ALICE), line("bob", BOB), line("carol", CAROL)));
         server = NetworkServer.start(
                 folder,
                 "tls.certificate = " + certificates.certificateFile("server"),

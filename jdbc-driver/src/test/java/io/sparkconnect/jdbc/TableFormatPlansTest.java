@@ -56,8 +56,8 @@ class TableFormatPlansTest {
             file.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.matches("(org/apache/spark/sql|io/delta)/.*\\.class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length())
-                            .replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .filter(name -> isPlan(name, classes, plan))
                     .forEach(plans::add);
         }
@@ -83,7 +83,9 @@ class TableFormatPlansTest {
 
     private static List<Path> classPath() throws IOException {
         String file = Files.readString(Path.of(System.getProperty("sparkconnect.server.classpath")));
-        return Arrays.stream(file.strip().split(File.pathSeparator)).map(Path::of).toList();
+        return Arrays.stream(file.strip().split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
     }
 
     private static URL url(Path file) {

@@ -77,8 +77,7 @@ public final class ConnectServer implements Board {
         Policy policy = Policy.of(configuration, gatekeeper.isOpen());
         policy.enforce();
         Guard guard = new Guard(spark.sparkContext(), owners, policy);
-        Queries queries =
-                new Queries(configuration, Kind.QUERY, query -> events.accept(new Event.QueryEnded(query)));
+        Queries queries = new Queries(configuration, Kind.QUERY, query -> events.accept(new Event.QueryEnded(query)));
         Queries analyses = new Queries(configuration, Kind.ANALYSIS, analysis -> {});
         QueryCalls calls =
                 new QueryCalls(queries, analyses, QueryText.of(spark), configuration.get(ServerSettings.PLAN_SIZE));

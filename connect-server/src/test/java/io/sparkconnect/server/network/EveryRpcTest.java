@@ -75,7 +75,11 @@ class EveryRpcTest {
                         Tokens.line("bob", BOB, null),
                         Tokens.line("carol", EXPIRED, Instant.parse("2020-01-01T00:00:00Z"))));
         server = RunningServer.start(
-                folder, "auth.tokens = " + tokens, "listen.max-message-size = 1m", "limit.plan-size = 1m", "role.default.profile = full");
+                folder,
+                "auth.tokens = " + tokens,
+                "listen.max-message-size = 1m",
+                "limit.plan-size = 1m",
+                "role.default.profile = full");
         client = new RawClient(server.port(), InsecureChannelCredentials.create());
         assertThat(makeSession()).hasToString(Status.OK.toString());
     }
@@ -193,7 +197,8 @@ class EveryRpcTest {
                 .setOpType(Plan.CompressedOperation.OpType.OP_TYPE_RELATION)
                 .setCompressionCodec(CompressionCodec.COMPRESSION_CODEC_ZSTD)
                 .build();
-        assertThat(execute(Plan.newBuilder().setCompressedOperation(bomb).build().toByteArray()))
+        assertThat(execute(
+                        Plan.newBuilder().setCompressedOperation(bomb).build().toByteArray()))
                 .satisfiesAnyOf(
                         status -> assertThat(status.getDescription()).contains("PLAN_SIZE_LARGER_THAN_MAX"),
                         status -> assertThat(status.getDescription()).contains("CONNECT_INVALID_PLAN.CANNOT_PARSE"));
@@ -215,8 +220,10 @@ class EveryRpcTest {
     @ValueSource(ints = {100, 5_000})
     void survivesTextThatIsDeep(int levels) throws Exception {
         String sql = "SELECT " + "(".repeat(levels) + "1" + ")".repeat(levels);
-        Relation.Builder relation = Relation.newBuilder().setSql(SQL.newBuilder().setQuery(sql));
-        assertThat(execute(Plan.newBuilder().setRoot(relation).build().toByteArray()).getCode())
+        Relation.Builder relation =
+                Relation.newBuilder().setSql(SQL.newBuilder().setQuery(sql));
+        assertThat(execute(Plan.newBuilder().setRoot(relation).build().toByteArray())
+                        .getCode())
                 .isIn(Status.Code.OK, Status.Code.INTERNAL, Status.Code.UNKNOWN);
     }
 
@@ -256,8 +263,7 @@ class EveryRpcTest {
     }
 
     private static Status.Code packed(MethodDescriptor<?, ?> rpc, byte[] bytes, String encoding) throws Exception {
-        try (RawClient packing =
-                RawClient.packing(server.port(), InsecureChannelCredentials.create(), encoding)) {
+        try (RawClient packing = RawClient.packing(server.port(), InsecureChannelCredentials.create(), encoding)) {
             return packing.callPacked(rpc, bytes, RawClient.token(ALICE), encoding)
                     .getCode();
         }

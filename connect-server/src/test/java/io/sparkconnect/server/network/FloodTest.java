@@ -119,7 +119,9 @@ class FloodTest {
                     "%d connections: %s before, %s meanwhile, %s after; another's queries took %d to %d ms%n",
                     CONNECTIONS, before, most, after, Bystander.median(millis), millis.get(millis.size() - 1));
             assertThat(after).matches(usage -> usage.isWithin(before), "is no more than " + before);
-            assertThat(millis.get(millis.size() - 1)).as("slowest of %s ms", millis).isLessThan(SLOWEST_ANSWER);
+            assertThat(millis.get(millis.size() - 1))
+                    .as("slowest of %s ms", millis)
+                    .isLessThan(SLOWEST_ANSWER);
         }
     }
 

@@ -56,8 +56,8 @@ final class HostileSocket implements AutoCloseable {
 
     /** After a handshake. */
     static HostileSocket connect(int port, SSLContext tls) throws IOException {
-        SSLSocket socket = (SSLSocket)
-                tls.getSocketFactory().createSocket(connect(port).socket, "127.0.0.1", port, true);
+        SSLSocket socket =
+                (SSLSocket) tls.getSocketFactory().createSocket(connect(port).socket, "127.0.0.1", port, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setApplicationProtocols(new String[] {"h2"});
         socket.setSSLParameters(parameters);

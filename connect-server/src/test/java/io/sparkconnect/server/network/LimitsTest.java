@@ -58,7 +58,7 @@ class LimitsTest {
             "few", List.of("result-rows = 3"),
             "bytes", List.of("result-bytes = 200k"),
             "time", List.of("query-time = 1s", "running-queries = 1"),
-            "analyst", List.of("query-time = 1s", "running-analyses = 1"),
+            "analyst", List.of("query-time = 2s", "running-analyses = 1"),
             "idle", List.of("session-idle = 3s"),
             "plain", List.of());
 
@@ -274,8 +274,7 @@ class LimitsTest {
     @Nested
     class Analyses {
         /** Spark computes the rows of VALUES while it analyses, and looks at nothing else meanwhile. */
-        private static final String SLOW =
-                "SELECT * FROM VALUES (levenshtein(repeat('a', 30000), repeat('b', 30000)))";
+        private static final String SLOW = "SELECT * FROM VALUES (levenshtein(repeat('a', 60000), repeat('b', 60000)))";
 
         @Test
         void ofOneUserDoNotHoldUpAnother() {
@@ -284,7 +283,7 @@ class LimitsTest {
             long alone = Bystander.median(new Bystander(() -> plain).end());
             RawSession flood = session("flood");
             String wide = "SELECT id + 1 AS id FROM range(10)"
-                    + " UNION ALL SELECT id * 2 FROM range(10) WHERE id > 3".repeat(30);
+                    + " UNION ALL SELECT id * 2 FROM range(10) WHERE id > 3".repeat(8);
             ExecutorService threads = Executors.newFixedThreadPool(300);
             List<CompletableFuture<String>> calls = Stream.generate(
                             () -> CompletableFuture.supplyAsync(() -> flood.explain(wide), threads))
@@ -303,8 +302,9 @@ class LimitsTest {
                     .toList();
             assertThat(failures)
                     .hasSizeLessThan(100)
-                    .allMatch(message -> message.contains("[SERVER.TOO_MANY_QUERIES] user 'flood' has 2 analyses of plans"
-                            + " running and 200 waiting"));
+                    .allMatch(
+                            message -> message.contains("[SERVER.TOO_MANY_QUERIES] user 'flood' has 2 analyses of plans"
+                                    + " running and 200 waiting"));
             threads.shutdown();
         }
 
@@ -323,18 +323,16 @@ class LimitsTest {
         }
 
         @Test
-        void thatTakeTooLongEndForTheirClientAndKeepTheirSlotUntilSparkIsDone() {
+        void thatTakeTooLongEndForTheirClientAndKeepTheirSlotUntilSparkIsDone() throws Exception {
             RawSession session = session("analyst");
-            session.explain("SELECT 1");
-            long start = System.nanoTime();
             assertThatThrownBy(() -> session.explain(SLOW))
                     .hasMessageContaining("RESOURCE_EXHAUSTED: [SERVER.QUERY_TIMEOUT]")
                     .hasMessageEndingWith("SQLSTATE: 57014");
-            long told = System.nanoTime();
-            assertThat(session.explain("SELECT 1")).contains("OneRowRelation"); // in the only slot
-            assertThat(System.nanoTime() - start)
-                    .as("time until the slot was free, against %s ns until the client was told", told - start)
-                    .isGreaterThan((told - start) * 5 / 4);
+            CompletableFuture<String> next = CompletableFuture.supplyAsync(
+                    () -> session.explain("SELECT 1"), task -> new Thread(task, "next").start());
+            Thread.sleep(500);
+            assertThat(next).isNotDone();
+            assertThat(next.get(2 * PATIENCE, TimeUnit.SECONDS)).contains("OneRowRelation");
         }
     }
 

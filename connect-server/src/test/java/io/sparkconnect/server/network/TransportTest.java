@@ -102,7 +102,9 @@ class TransportTest {
             assertThat(first.isClosedWithin(200)).isFalse();
             assertThat(second.isClosedWithin(200)).isFalse();
             anotherIsServed();
-            assertThat(events).filteredOn(Event.ConnectionRefused.class::isInstance).hasSize(1);
+            assertThat(events)
+                    .filteredOn(Event.ConnectionRefused.class::isInstance)
+                    .hasSize(1);
         }
 
         @Test
@@ -160,7 +162,8 @@ class TransportTest {
             for (; sent < 20_000; sent++) {
                 int stream = 2 * sent + 1;
                 if (!socket.takes(HostileSocket.frame(Frame.HEADERS, HostileSocket.END_HEADERS, stream, headers))
-                        || !socket.takes(HostileSocket.frame(Frame.RST_STREAM, 0, stream, (byte) 0, (byte) 0, (byte) 0, (byte) 8))) {
+                        || !socket.takes(HostileSocket.frame(
+                                Frame.RST_STREAM, 0, stream, (byte) 0, (byte) 0, (byte) 0, (byte) 8))) {
                     break;
                 }
             }
@@ -191,13 +194,15 @@ class TransportTest {
                 while (more.size() < size) {
                     HostileSocket.literal(more, "a", "b");
                 }
-                byte[] next = HostileSocket.frame(
-                        Frame.CONTINUATION, 0, 1, size == 1 ? new byte[] {0} : more.toByteArray());
+                byte[] next =
+                        HostileSocket.frame(Frame.CONTINUATION, 0, 1, size == 1 ? new byte[] {0} : more.toByteArray());
                 int sent = 0;
                 while (sent < 100_000 && socket.takes(next)) {
                     sent++;
                 }
-                assertThat(socket.isClosedWithin(SOON)).as("with %d bytes each", size).isTrue();
+                assertThat(socket.isClosedWithin(SOON))
+                        .as("with %d bytes each", size)
+                        .isTrue();
                 anotherIsServed();
             }
         }
@@ -217,7 +222,8 @@ class TransportTest {
         private static String statusWithToken(ManagedChannel channel, int length) {
             try {
                 HealthGrpc.newBlockingStub(channel)
-                        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(RawClient.token("x".repeat(length))))
+                        .withInterceptors(
+                                MetadataUtils.newAttachHeadersInterceptor(RawClient.token("x".repeat(length))))
                         .check(HealthCheckRequest.getDefaultInstance());
                 return "OK";
             } catch (StatusRuntimeException e) {
