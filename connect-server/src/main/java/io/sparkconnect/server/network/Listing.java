@@ -40,7 +40,7 @@ final class Listing implements BooleanSupplier {
     @Override
     public synchronized boolean getAsBoolean() {
         if (parsed == null) {
-            parsed = known || !sql.isEmpty() && isListing(sql);
+            parsed = known || (!sql.isEmpty() && isListing(sql));
         }
         return parsed;
     }

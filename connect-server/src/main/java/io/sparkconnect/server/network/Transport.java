@@ -89,7 +89,11 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
-        accepting.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-        working.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        end(accepting);
+        end(working);
+    }
+
+    private static void end(EventLoopGroup group) {
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

@@ -145,7 +145,7 @@ class EveryRpcTest {
     @MethodSource("rpcs")
     void refusesAMessageThatIsTooDeep(MethodDescriptor<?, ?> rpc) throws Exception {
         byte[] groups = new byte[100_000];
-        Arrays.fill(groups, (byte) (15 << 3 | 3)); // each begins a group of a field that no message has
+        Arrays.fill(groups, (byte) ((15 << 3) | 3)); // each begins a group of a field that no message has
         assertThat(code(rpc, groups, RawClient.token(ALICE))).isEqualTo(Status.Code.INVALID_ARGUMENT);
     }
 
@@ -308,10 +308,10 @@ class EveryRpcTest {
 
     private static ByteString field(int number, ByteString message) {
         ByteString.Output start = ByteString.newOutput(12);
-        for (int value : new int[] {number << 3 | 2, message.size()}) {
+        for (int value : new int[] {(number << 3) | 2, message.size()}) {
             int rest = value;
             for (; rest > 127; rest >>>= 7) {
-                start.write(rest & 127 | 128);
+                start.write((rest & 127) | 128);
             }
             start.write(rest);
         }

@@ -60,12 +60,19 @@ class FloodTest {
 
     /** What a client says that never comes to a call. */
     private enum Kind {
-        NOTHING,
-        HALF_A_HELLO,
-        HANDSHAKE,
-        PREFACE,
-        SETTINGS,
-        BYTE_BY_BYTE
+        NOTHING(false),
+        HALF_A_HELLO(false),
+        BYTE_BY_BYTE(false),
+        HANDSHAKE(true),
+        PREFACE(true),
+        SETTINGS(true);
+
+        /** Where there is TLS. */
+        private final boolean afterHandshake;
+
+        Kind(boolean afterHandshake) {
+            this.afterHandshake = afterHandshake;
+        }
     }
 
     /** What the server has open, as the system counts it. */
@@ -205,9 +212,9 @@ class FloodTest {
     }
 
     private HostileSocket connect(Kind kind) throws Exception {
-        boolean speaksTls = encrypted && kind.ordinal() >= Kind.HANDSHAKE.ordinal() && kind != Kind.BYTE_BY_BYTE;
-        HostileSocket socket =
-                speaksTls ? HostileSocket.connect(server.port(), tls) : HostileSocket.connect(server.port());
+        HostileSocket socket = encrypted && kind.afterHandshake
+                ? HostileSocket.connect(server.port(), tls)
+                : HostileSocket.connect(server.port());
         switch (kind) {
             case HALF_A_HELLO -> {
                 byte[] hello = HostileSocket.clientHello(tls);

@@ -20,22 +20,24 @@ import javax.net.ssl.SSLSocket;
 /** A connection with a server, from an address that no other client has, that says what it likes. */
 final class HostileSocket implements AutoCloseable {
     /** Another address of this machine. */
-    static final String ADDRESS = "127.0.0.2";
+    private static final byte[] ADDRESS = {127, 0, 0, 2};
 
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /** Types of frames, from RFC 9113, section 6. */
     enum Frame {
-        DATA,
-        HEADERS,
-        PRIORITY,
-        RST_STREAM,
-        SETTINGS,
-        PUSH_PROMISE,
-        PING,
-        GOAWAY,
-        WINDOW_UPDATE,
-        CONTINUATION
+        DATA(0),
+        HEADERS(1),
+        RST_STREAM(3),
+        SETTINGS(4),
+        PING(6),
+        CONTINUATION(9);
+
+        private final int type;
+
+        Frame(int type) {
+            this.type = type;
+        }
     }
 
     static final int END_STREAM = 1;
@@ -49,8 +51,8 @@ final class HostileSocket implements AutoCloseable {
 
     static HostileSocket connect(int port) throws IOException {
         Socket socket = new Socket();
-        socket.bind(new InetSocketAddress(InetAddress.getByName(ADDRESS), 0));
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.bind(new InetSocketAddress(InetAddress.getByAddress(ADDRESS), 0));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return new HostileSocket(socket);
     }
 
@@ -83,13 +85,13 @@ final class HostileSocket implements AutoCloseable {
         send(PREFACE);
     }
 
-    void send(Frame type, int flags, int stream, byte... payload) throws IOException {
-        send(frame(type, flags, stream, payload));
+    void send(Frame frame, int flags, int stream, byte... payload) throws IOException {
+        send(frame(frame, flags, stream, payload));
     }
 
-    static byte[] frame(Frame type, int flags, int stream, byte... payload) {
+    static byte[] frame(Frame frame, int flags, int stream, byte... payload) {
         return ByteBuffer.allocate(9 + payload.length)
-                .putInt(payload.length << 8 | type.ordinal())
+                .putInt((payload.length << 8) | frame.type)
                 .put((byte) flags)
                 .putInt(stream)
                 .put(payload)

@@ -54,7 +54,8 @@ class TransportTest {
     private void listen(String... settings) throws Exception {
         Map<String, String> all = new HashMap<>(Map.of("listen.port", "0"));
         for (String setting : settings) {
-            all.put(setting.split(" = ")[0], setting.split(" = ")[1]);
+            String[] pair = setting.split(" = ", 2);
+            all.put(pair[0], pair[1]);
         }
         Transport transport = new Transport();
         Server server = transport
