@@ -45,6 +45,7 @@ class FloodTest {
     private static final int CONNECTIONS = Integer.getInteger("sparkconnect.flood.connections", 300);
     private static final int CLIENTS = Integer.getInteger("sparkconnect.flood.clients", 50);
     private static final String TOKEN = Tokens.random();
+    private static final String ANOTHERS_TOKEN = Tokens.random();
 
     /** Files that Spark opens and threads that it starts now and then. */
     private static final int SLACK = 10;
@@ -113,11 +114,11 @@ class FloodTest {
         encrypted = withTls;
         start();
         try (RawClient client = new RawClient(server.port(), credentials)) {
-            RawSession session = new RawSession(client.channel(), TOKEN);
+            RawSession session = new RawSession(client.channel(), ANOTHERS_TOKEN);
             session.rowsOf("SELECT 1");
+            Bystander bystander = new Bystander(() -> session);
             burst();
             Usage before = Usage.of(server);
-            Bystander bystander = new Bystander(() -> session);
             flood();
             Usage most = Usage.of(server);
             Usage after = awaitUsage(before);
@@ -134,7 +135,12 @@ class FloodTest {
 
     private void start() throws Exception {
         List<String> settings = new ArrayList<>(List.of(
-                "auth.tokens = " + Files.write(folder.resolve("tokens"), List.of(Tokens.line("alice", TOKEN, null))),
+                "auth.tokens = "
+                        + Files.write(
+                                folder.resolve("tokens"),
+                                List.of(
+                                        Tokens.line("alice", TOKEN, null),
+                                        Tokens.line("bob", ANOTHERS_TOKEN, null))),
                 "limit.connections = 0",
                 "limit.address-connections = 0",
                 "role.default.sessions = 0",
