@@ -101,6 +101,8 @@ class FailuresPageTest {
                     "LostMessagesTest#aResponseThatComesTwiceIsRefused")),
             Map.entry("anything else that a server must not say, as [below](#servers-that-lie)", List.of(
                     "UnreadableServerTest#bytesThatAreNoMessageAreAProtocolViolation")),
+            Map.entry("the [server](server.md#limits) ends a query that takes longer than the user's role allows", List.of(
+                    "NetworkServerTest#hearsThatTheTimeOfItsRoleIsOver")),
             Map.entry("a message is larger than `grpc_max_message_size`", List.of(
                     "LyingServerTest#aMessageLargerThanTheLimitIsRefusedByItsName")));
 
