@@ -138,9 +138,7 @@ class FloodTest {
                 "auth.tokens = "
                         + Files.write(
                                 folder.resolve("tokens"),
-                                List.of(
-                                        Tokens.line("alice", TOKEN, null),
-                                        Tokens.line("bob", ANOTHERS_TOKEN, null))),
+                                List.of(Tokens.line("alice", TOKEN, null), Tokens.line("bob", ANOTHERS_TOKEN, null))),
                 "limit.connections = 0",
                 "limit.address-connections = 0",
                 "role.default.sessions = 0",

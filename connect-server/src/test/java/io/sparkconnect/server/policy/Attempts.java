@@ -73,10 +73,7 @@ final class Attempts {
             file.after-reset                | RESET ;; SELECT * FROM text.`%1$s/secret.txt`
             file.view-of-another            | SELECT * FROM reads_a_file
             file.global-view-of-another     | SELECT * FROM global_temp.reads_a_file
-            file.describe-table             | DESCRIBE TABLE text.`%1$s/secret.txt`
-            file.truncate                   | TRUNCATE TABLE text.`%1$s/other`
-            file.alter                      | ALTER TABLE text.`%1$s/other` ADD COLUMNS (b INT)
-            file.parquet-location           | CREATE TABLE t%2$d USING parquet LOCATION '/etc'
+            file.parquet-location           | CREATE TABLE t%2$d (a STRING) USING parquet LOCATION '%1$s/other'
             file.table                      | TABLE text.`%1$s/secret.txt`
             file.describe                   | DESCRIBE QUERY SELECT * FROM text.`%1$s/secret.txt`
             file.explain                    | EXPLAIN SELECT * FROM text.`%1$s/secret.txt`
@@ -133,6 +130,9 @@ final class Attempts {
 
     /** What Spark, as it is configured in the test, refuses in the end, but after it has tried. */
     private static final String FAILING = """
+            file.describe-table             | DESCRIBE TABLE text.`%1$s/secret.txt`
+            file.truncate                   | TRUNCATE TABLE text.`%1$s/other`
+            file.alter                      | ALTER TABLE text.`%1$s/other` ADD COLUMNS (b INT)
             java.identifier-computed        | SELECT * FROM IDENTIFIER(reflect('java.lang.System', 'getProperty', 'none'))
             java.immediate-computed         | EXECUTE IMMEDIATE reflect('java.lang.System', 'getProperty', 'none')
             java.default                    | CREATE TABLE t%2$d (a STRING DEFAULT reflect('java.lang.System', 'getProperty', 'a')) USING parquet
