@@ -22,6 +22,9 @@ record Refusal(Status.Code code, String errorClass, String sqlState, String mess
     /** What Spark's clients look for; the domain of Spark's own errors. */
     private static final String DOMAIN = "org.apache.spark";
 
+    /** What Spark's own client makes of it. With no class it shows an IndexOutOfBoundsException instead. */
+    private static final String CLASSES = "[\"org.apache.spark.SparkException\"]";
+
     static Refusal ofSessionOf(String session) {
         return new Refusal(
                 Status.Code.PERMISSION_DENIED,
@@ -70,6 +73,7 @@ record Refusal(Status.Code code, String errorClass, String sqlState, String mess
         ErrorInfo info = ErrorInfo.newBuilder()
                 .setReason("io.sparkconnect.server.Refusal")
                 .setDomain(DOMAIN)
+                .putMetadata("classes", CLASSES)
                 .putMetadata("errorClass", errorClass)
                 .putMetadata("sqlState", sqlState)
                 .build();
