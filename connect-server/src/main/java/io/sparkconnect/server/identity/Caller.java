@@ -19,9 +19,14 @@ public record Caller(InetAddress address, List<X509Certificate> certificates, Ma
     private static final String BEARER = "Bearer ";
 
     Optional<String> bearerToken() {
-        return Optional.ofNullable(headers.get("authorization"))
+        return credentials()
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip());
+    }
+
+    /** Spark's own client sends them as {@code Authentication} before 4.2. */
+    Optional<String> credentials() {
+        return Optional.ofNullable(headers.getOrDefault("authorization", headers.get("authentication")));
     }
 
     /** Headers hold secrets. */

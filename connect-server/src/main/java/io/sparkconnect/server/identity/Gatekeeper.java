@@ -53,7 +53,7 @@ public final class Gatekeeper {
             }
         }
         throw new RejectedException(
-                caller.headers().containsKey("authorization")
+                caller.credentials().isPresent()
                         ? "the credentials are not known to this server"
                         : "this server asks for credentials, and there were none; give a token");
     }

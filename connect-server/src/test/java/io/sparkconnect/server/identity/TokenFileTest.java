@@ -33,6 +33,17 @@ class TokenFileTest {
     }
 
     @Test
+    void findsItWhereOlderClientsOfSparkPutIt() throws Exception {
+        TokenFile tokens = tokens(HashedToken.of("alice", TOKEN, null).line());
+
+        assertThat(tokens.authenticate(new Caller(null, List.of(), Map.of("authentication", "Bearer " + TOKEN))))
+                .isPresent();
+        assertThat(tokens.authenticate(new Caller(
+                        null, List.of(), Map.of("authorization", "Bearer x", "authentication", "Bearer " + TOKEN))))
+                .isEmpty();
+    }
+
+    @Test
     void holdsNoToken() throws Exception {
         assertThat(HashedToken.of("alice", TOKEN, null).line()).doesNotContain(TOKEN);
     }
