@@ -31,6 +31,13 @@ public final class Certificates {
         return folder.resolve("ca.certificate.pem");
     }
 
+    /** The options of a JVM that trusts the CA. */
+    public List<String> trust() {
+        return List.of(
+                "-Djavax.net.ssl.trustStore=" + folder.resolve("store.p12"),
+                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+    }
+
     /** Signed by the CA, for 127.0.0.1 and as whom the name says. */
     public Certificates issue(String alias, String subject) throws Exception {
         keytool("-genkeypair", "-alias", alias, "-keyalg", "RSA", "-keysize", "2048", "-dname", subject);
