@@ -61,7 +61,8 @@ public final class RunningServer implements AutoCloseable {
     static RunningServer run(Path folder, String... arguments) throws Exception {
         ServerClassPath classPath = ServerClassPath.find();
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String java = System.getProperty(ServerCommand.JAVA_HOME_PROPERTY, System.getProperty("java.home"));
+        command.add(Path.of(java, "bin", "java").toString());
         command.addAll(classPath.moduleOptions());
         command.add("-Xmx1g");
         command.addAll(List.of("-cp", classPath.toString(), SparkConnectServer.class.getName()));

@@ -29,7 +29,8 @@ final class SparkProcess {
     /** @param home a folder for its log, and that of Spark */
     static SparkProcess launch(Path home, String name, String mainClass, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String java = System.getProperty("sparkconnect.server.java.home", System.getProperty("java.home"));
+        command.add(Path.of(java, "bin", "java").toString());
         command.add("@" + OPTIONS.toAbsolutePath());
         // What the master and its workers say at their start, the options would keep silent.
         command.add("-Dlog4j2.configurationFile=org/apache/spark/log4j2-defaults.properties");
