@@ -155,6 +155,17 @@ class AuthenticationTest {
         }
 
         @Test
+        void showsTheSecretInTheBodyWhereThatIsAskedFor() throws Exception {
+            TokenServer tokens = tokens(Answer.token(sparksToken(), 3600));
+            oauth2(tokens, "oauth2ClientAuthentication", "post").close();
+            assertThat(tokens.requests())
+                    .containsExactly(new TokenServer.Request(
+                            "POST",
+                            null,
+                            "grant_type=client_credentials&client_id=" + client + "&client_secret=s3cret%2B%25"));
+        }
+
+        @Test
         void fetchesItOnceForConnectionsAtOnce() throws Exception {
             TokenServer tokens =
                     tokens(new Answer(200, Answer.token(sparksToken(), 3600).body(), 300));

@@ -11,6 +11,7 @@ import io.sparkconnect.jdbc.testing.ForwardingServer;
 import io.sparkconnect.jdbc.testing.SparkServer;
 import io.sparkconnect.jdbc.testing.TestCertificates;
 import io.sparkconnect.jdbc.testing.TlsContexts;
+import io.sparkconnect.jdbc.testing.TokenServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -93,6 +94,28 @@ class ProxyTest {
         assertThatThrownBy(() -> DriverManager.getConnection(url("no-such-proxy.invalid", 1, "")))
                 .isInstanceOf(SQLNonTransientConnectionException.class)
                 .hasMessageContaining("the proxy's host no-such-proxy.invalid is not known");
+    }
+
+    /** The proxy leads both names to this machine; the endpoint has no other way. */
+    @Test
+    void leadsToTheTokenEndpointToo() throws Exception {
+        try (ConnectProxy proxy = new ConnectProxy("me:pr0xy s3cret");
+                TokenServer tokens = new TokenServer(
+                        TlsContexts.https(certificates, "elsewhere"),
+                        TokenServer.Answer.token(SparkServer.address().token(), 3600))) {
+            String endpoint = tokens.url().replace("localhost", HOST);
+            String oauth2 = "oauth2TokenEndpoint=" + endpoint + "&oauth2ClientId=proxied&oauth2ClientSecret=s3cret";
+            String url = url(proxy, "").replaceAll("token=[^&]*", oauth2);
+
+            try (Connection connection =
+                    DriverManager.getConnection(url + "&proxyUser=me&proxyPassword=pr0xy%20s3cret")) {
+                assertThat(connection.isValid(10)).isTrue();
+            }
+            assertThat(proxy.requests())
+                    .containsExactlyInAnyOrder(
+                            "CONNECT " + endpoint.replaceAll("https://|/token", "") + " HTTP/1.1",
+                            "CONNECT " + HOST + ":" + server.port() + " HTTP/1.1");
+        }
     }
 
     /** Https.proxyHost is the JVM's, so these connections are made in a JVM of their own. */

@@ -53,7 +53,7 @@ public final class Authorization {
     /** That of the connection's credentials, which are of a kind that expires. */
     public static Authorization of(ConnectionConfig config, Duration timeout) throws SQLException {
         if (config.credentials() instanceof Credentials.OAuth2 client) {
-            return OAuth2Tokens.of(client, config.ssl(), timeout);
+            return OAuth2Tokens.of(client, config.ssl(), config.proxy(), timeout);
         }
         Target.Remote server = (Target.Remote) config.target();
         String name = ((Credentials.Provider) config.credentials()).name();

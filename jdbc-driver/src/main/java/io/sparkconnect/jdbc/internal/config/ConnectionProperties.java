@@ -102,6 +102,13 @@ public final class ConnectionProperties {
             PropertyType.password(),
             "The client's secret there. Where it is not given: `password`."));
 
+    public static final Property<ClientAuthentication> OAUTH2_CLIENT_AUTHENTICATION = declare(Property.of(
+            "oauth2ClientAuthentication",
+            PropertyType.choice(ClientAuthentication.class),
+            ClientAuthentication.BASIC,
+            "How the client shows its secret there: `basic` as HTTP Basic, `post` in the request's body, for endpoints that"
+                    + " take nothing else."));
+
     public static final Property<String> OAUTH2_SCOPE = declare(Property.of(
             "oauth2Scope", PropertyType.text(), "The scopes to ask for, parted by spaces; none if not given."));
 

@@ -35,7 +35,8 @@ public sealed interface Credentials {
      *
      * @param scope empty for that which the token endpoint gives by default
      */
-    record OAuth2(URI endpoint, String clientId, String clientSecret, String scope) implements Credentials {
+    record OAuth2(URI endpoint, String clientId, String clientSecret, ClientAuthentication authentication, String scope)
+            implements Credentials {
         @Override
         public String description() {
             return "the OAuth 2 token of client '" + clientId + "' from " + endpoint;

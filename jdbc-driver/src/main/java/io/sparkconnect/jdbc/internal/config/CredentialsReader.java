@@ -28,6 +28,7 @@ final class CredentialsReader {
                     ConnectionProperties.OAUTH2_TOKEN_ENDPOINT,
                     ConnectionProperties.OAUTH2_CLIENT_ID,
                     ConnectionProperties.OAUTH2_CLIENT_SECRET,
+                    ConnectionProperties.OAUTH2_CLIENT_AUTHENTICATION,
                     ConnectionProperties.OAUTH2_SCOPE),
             AuthKind.PROVIDER,
             List.of(ConnectionProperties.CREDENTIALS_PROVIDER));
@@ -129,6 +130,7 @@ final class CredentialsReader {
                 endpoint(require(ConnectionProperties.OAUTH2_TOKEN_ENDPOINT)),
                 require(ConnectionProperties.OAUTH2_CLIENT_ID, ConnectionProperties.USER),
                 require(ConnectionProperties.OAUTH2_CLIENT_SECRET, ConnectionProperties.PASSWORD),
+                config.get(ConnectionProperties.OAUTH2_CLIENT_AUTHENTICATION),
                 config.find(ConnectionProperties.OAUTH2_SCOPE).orElse(""));
     }
 

@@ -92,6 +92,7 @@ class SecurityPropertiesTest {
             auth=oauth2                       | auth=oauth2 needs the property 'oauth2TokenEndpoint'
             oauth2TokenEndpoint=https://l/t   | auth=oauth2 needs the property 'oauth2ClientId'
             oauth2TokenEndpoint=https://l/t&oauth2ClientId=c | auth=oauth2 needs the property 'oauth2ClientSecret'
+            oauth2ClientAuthentication=jwt    | property 'oauth2ClientAuthentication' cannot be 'jwt'; use one of [basic, post]
             oauth2ClientId=c&token=t          | property 'oauth2ClientId' is not for a token or a password; keep one
             oauth2ClientId=c&credentialsProvider=p | property 'credentialsProvider' is not for auth=oauth2; keep one
             auth=provider                     | auth=provider needs the property 'credentialsProvider'
