@@ -10,8 +10,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -47,15 +49,16 @@ final class TunnelSockets extends SSLSocketFactory {
     private final class Tunnel extends Socket {
         @Override
         public void connect(SocketAddress host, int timeout) throws IOException {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeout);
             super.connect(new InetSocketAddress(proxy.host(), proxy.port()), timeout);
             setSoTimeout(timeout);
-            open((InetSocketAddress) host);
+            open((InetSocketAddress) host, end);
         }
 
-        private void open(InetSocketAddress host) throws IOException {
+        private void open(InetSocketAddress host, long end) throws IOException {
             String authority = host.getHostString() + ":" + host.getPort();
             getOutputStream().write(request(authority).getBytes(StandardCharsets.US_ASCII));
-            String status = head().lines().findFirst().orElse("").replaceAll("^HTTP/1\\.[01] +", "");
+            String status = head(end).lines().findFirst().orElse("").replaceAll("^HTTP/1\\.[01] +", "");
             if (status.startsWith("407")) {
                 throw new RefusedException("the proxy " + proxy
                         + " asks who connects, or does not know the user; see proxyUser and proxyPassword");
@@ -67,11 +70,14 @@ final class TunnelSockets extends SSLSocketFactory {
         }
 
         /** Byte by byte: what comes after it is the host's. */
-        private String head() throws IOException {
+        private String head(long end) throws IOException {
             InputStream in = getInputStream();
             StringBuilder head = new StringBuilder();
             while (head.indexOf("\r\n\r\n", Math.max(0, head.length() - 4)) < 0) {
                 int next = in.read();
+                if (System.nanoTime() - end > 0) { // a proxy that drips
+                    throw new SocketTimeoutException("the proxy " + proxy + " did not answer in time");
+                }
                 if (next < 0 || head.length() == LONGEST_HEAD) {
                     throw new IOException("the proxy " + proxy + " is no HTTP proxy, or has closed the connection");
                 }

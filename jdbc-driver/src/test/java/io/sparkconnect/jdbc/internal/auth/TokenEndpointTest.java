@@ -11,9 +11,14 @@ import io.sparkconnect.jdbc.testing.ConnectProxy;
 import io.sparkconnect.jdbc.testing.TestCertificates;
 import io.sparkconnect.jdbc.testing.TlsContexts;
 import io.sparkconnect.jdbc.testing.TokenServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,13 +96,42 @@ class TokenEndpointTest {
                 .hasMessageContaining("other.example");
     }
 
+    @Test
+    void isNotWaitedForWhenTheProxyDrips() throws Exception {
+        try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> dripping = CompletableFuture.runAsync(() -> drip(slow));
+            assertThatThrownBy(
+                            () -> endpoint("https://db.example/token", "", slow.getLocalPort(), Duration.ofSeconds(1))
+                                    .fetch())
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("did not answer within 1.0 seconds");
+            dripping.get();
+        }
+    }
+
+    /** Until nobody listens any more. */
+    private static void drip(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            while (true) {
+                socket.getOutputStream().write('H');
+                Thread.sleep(20);
+            }
+        } catch (IOException | InterruptedException gone) {
+            // as it is to be
+        }
+    }
+
     private TokenEndpoint endpoint(String endpoint, String user) throws Exception {
+        return endpoint(endpoint, user, proxy.port(), Duration.ofSeconds(10));
+    }
+
+    private static TokenEndpoint endpoint(String endpoint, String user, int proxyPort, Duration timeout)
+            throws Exception {
         ConnectionConfig config = ConnectionConfig.parse(
                 "jdbc:sparkconnect://h?oauth2ClientId=c&oauth2ClientSecret=s3cret&oauth2TokenEndpoint=" + endpoint
                         + "&sslRootCert=" + certificates.certificateFile("authority")
-                        + "&proxyHost=127.0.0.1&proxyPort=" + proxy.port() + user,
+                        + "&proxyHost=127.0.0.1&proxyPort=" + proxyPort + user,
                 null);
-        return new TokenEndpoint(
-                (Credentials.OAuth2) config.credentials(), config.ssl(), config.proxy(), Duration.ofSeconds(10));
+        return new TokenEndpoint((Credentials.OAuth2) config.credentials(), config.ssl(), config.proxy(), timeout);
     }
 }
