@@ -50,9 +50,14 @@ final class TunnelSockets extends SSLSocketFactory {
         @Override
         public void connect(SocketAddress host, int timeout) throws IOException {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeout);
-            super.connect(new InetSocketAddress(proxy.host(), proxy.port()), timeout);
-            setSoTimeout(timeout);
-            open((InetSocketAddress) host, end);
+            try {
+                super.connect(new InetSocketAddress(proxy.host(), proxy.port()), timeout);
+                setSoTimeout(timeout);
+                open((InetSocketAddress) host, end);
+            } catch (IOException e) {
+                close();
+                throw e;
+            }
         }
 
         private void open(InetSocketAddress host, long end) throws IOException {

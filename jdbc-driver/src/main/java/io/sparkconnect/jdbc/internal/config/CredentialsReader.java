@@ -57,9 +57,13 @@ final class CredentialsReader {
     }
 
     private Optional<Property<?>> given(AuthKind each) {
-        return OWN.get(each).stream()
-                .filter(property -> config.find(property).isPresent())
-                .findFirst();
+        return OWN.get(each).stream().filter(this::isGiven).findFirst();
+    }
+
+    /** Tools give each property back as it was described to them, with its default. */
+    private boolean isGiven(Property<?> property) {
+        Optional<?> given = config.find(property);
+        return given.isPresent() && !given.equals(property.defaultValue());
     }
 
     private void refuseWhatIsForOthers() throws SQLException {
