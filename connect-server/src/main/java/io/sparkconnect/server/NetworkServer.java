@@ -65,8 +65,8 @@ final class NetworkServer {
         try (Watch watch = Watch.start(configuration)) {
             SparkPages.guard(gatekeeper, configuration.roles(), watch);
             // The context first, and with this very object: the builder of sessions makes one of its own from it.
-            SparkContext.getOrCreate(NetworkSettings.of(configuration));
-            SparkSession spark = SparkSession.builder().getOrCreate();
+            SparkContext context = SparkContext.getOrCreate(NetworkSettings.of(configuration));
+            SparkSession spark = SparkSession.builder().sparkContext(context).getOrCreate();
             ConnectServer server = ConnectServer.start(spark, configuration, gatekeeper, watch);
             try (HttpEndpoint http = http(server, spark, watch)) {
                 announce(server, http);

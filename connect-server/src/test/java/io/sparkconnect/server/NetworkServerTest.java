@@ -166,6 +166,9 @@ class NetworkServerTest {
                         .hasMessageContaining("the server is stopping");
                 assertThat(query.get(30, TimeUnit.SECONDS)).isEqualTo(1);
                 assertThat(server.exitCode()).isZero();
+                assertThat(server.log().lines().filter(line -> line.contains(" WARN ")))
+                        .as("what nobody can do anything about is left out of the log")
+                        .hasSizeLessThan(10);
             }
         }
 

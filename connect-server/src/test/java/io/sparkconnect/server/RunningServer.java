@@ -64,6 +64,7 @@ public final class RunningServer implements AutoCloseable {
         String java = System.getProperty(ServerCommand.JAVA_HOME_PROPERTY, System.getProperty("java.home"));
         command.add(Path.of(java, "bin", "java").toString());
         command.addAll(classPath.moduleOptions());
+        command.add("-Dlog4j2.configurationFile=classpath:io/sparkconnect/server/log4j2-server.properties");
         command.add("-Xmx1g");
         command.addAll(List.of("-cp", classPath.toString(), SparkConnectServer.class.getName()));
         command.addAll(List.of(arguments));
