@@ -3,13 +3,12 @@
 package io.sparkconnect.jdbc.internal.auth;
 
 import io.sparkconnect.jdbc.internal.config.HttpProxy;
+import io.sparkconnect.jdbc.internal.tls.LayeredSockets;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -20,13 +19,14 @@ import javax.net.ssl.SSLSocketFactory;
  * What an HTTPS connection goes through to its host where there is a proxy. The JDK's own way through proxies never says
  * who comes, unless the whole JVM is told to ({@code jdk.http.auth.tunneling.disabledSchemes}).
  */
-final class TunnelSockets extends SSLSocketFactory {
+final class TunnelSockets extends LayeredSockets {
     private static final int LONGEST_HEAD = 1 << 16;
 
     private final SSLSocketFactory tls;
     private final HttpProxy proxy;
 
     TunnelSockets(SSLSocketFactory tls, HttpProxy proxy) {
+        super(tls);
         this.tls = tls;
         this.proxy = proxy;
     }
@@ -104,40 +104,5 @@ final class TunnelSockets extends SSLSocketFactory {
     @Override
     public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
         return tls.createSocket(socket, host, port, autoClose);
-    }
-
-    @Override
-    public String[] getDefaultCipherSuites() {
-        return tls.getDefaultCipherSuites();
-    }
-
-    @Override
-    public String[] getSupportedCipherSuites() {
-        return tls.getSupportedCipherSuites();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        throw onlyThrough();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-        throw onlyThrough();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        throw onlyThrough();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
-            throws IOException {
-        throw onlyThrough();
-    }
-
-    private static IOException onlyThrough() {
-        return new SocketException("the way goes through a proxy");
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,8 +50,8 @@ public record ServerError(
     /** What gRPC over OkHttp says of headers and trailers. */
     private static final String TOO_MUCH_METADATA = "metadata larger than";
 
-    /** Error classes of queries that took longer than their server allows; the SQLSTATE may say only that they ended. */
-    private static final Set<String> OUT_OF_TIME = Set.of("SERVER.QUERY_TIMEOUT");
+    /** The error class of a query that took longer than its server allows; the SQLSTATE says only that it was ended. */
+    private static final String OUT_OF_TIME = "SERVER.QUERY_TIMEOUT";
 
     private static final Pattern STATE = Pattern.compile("[0-9A-Z]{5}");
     private static final Pattern STATE_IN_MESSAGE = Pattern.compile("SQLSTATE: ([0-9A-Z]{5})");
@@ -151,7 +150,7 @@ public record ServerError(
         String state = state();
         SparkServerException cause =
                 new SparkServerException(message, errorClass, parameters, classes, position, chain());
-        return OUT_OF_TIME.contains(errorClass)
+        return OUT_OF_TIME.equals(errorClass)
                 ? new SQLTimeoutException(text(where, credentials), state, cause)
                 : SqlExceptions.of(state, text(where, credentials), cause);
     }

@@ -5,9 +5,7 @@ package io.sparkconnect.jdbc.internal.tls;
 import io.sparkconnect.jdbc.internal.config.SslMode;
 import io.sparkconnect.jdbc.internal.config.SslSettings;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
@@ -18,23 +16,22 @@ import javax.net.ssl.SSLSocketFactory;
  * Puts TLS over sockets that are connected. The host's name is checked by the JDK within the handshake, so that a server
  * of that name is there before the client shows anything of itself. Thread-safe.
  */
-public final class TlsSockets extends SSLSocketFactory {
+public final class TlsSockets extends LayeredSockets {
     private static final Pattern HTTP2_CIPHER_SUITE =
             Pattern.compile("TLS_(ECDHE_.*|DHE_.*)?(AES|CHACHA20)_.*(GCM|POLY1305)_.*");
 
     private final TlsContext context;
     private final boolean checksHost;
-    private final SSLSocketFactory first;
 
-    private TlsSockets(SslSettings settings) throws IOException {
-        context = new TlsContext(settings);
-        checksHost = settings.mode() == SslMode.VERIFY_FULL;
-        first = context.sockets();
+    private TlsSockets(TlsContext context, boolean checksHost) throws IOException {
+        super(context.sockets());
+        this.context = context;
+        this.checksHost = checksHost;
     }
 
     /** Reads the files that the settings name; {@link UnusableFileException} says what is wrong with them. */
     public static TlsSockets of(SslSettings settings) throws IOException {
-        return new TlsSockets(settings);
+        return new TlsSockets(new TlsContext(settings), settings.mode() == SslMode.VERIFY_FULL);
     }
 
     /** For HTTPS with others than the server: their certificates are checked whatever the mode. */
@@ -63,40 +60,5 @@ public final class TlsSockets extends SSLSocketFactory {
             encrypted.setSSLParameters(parameters);
         }
         return encrypted;
-    }
-
-    @Override
-    public String[] getDefaultCipherSuites() {
-        return first.getDefaultCipherSuites();
-    }
-
-    @Override
-    public String[] getSupportedCipherSuites() {
-        return first.getSupportedCipherSuites();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        throw onlyOverAnother();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-        throw onlyOverAnother();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        throw onlyOverAnother();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
-            throws IOException {
-        throw onlyOverAnother();
-    }
-
-    private static IOException onlyOverAnother() {
-        return new SocketException("TLS goes over a socket that is connected");
     }
 }
