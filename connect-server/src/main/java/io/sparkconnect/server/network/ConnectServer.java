@@ -18,7 +18,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.spark.sql.classic.SparkSession;
-import org.apache.spark.sql.connect.service.RequestDecompressionInterceptor;
 import org.apache.spark.sql.connect.service.SparkConnectService;
 import org.sparkproject.connect.grpc.Server;
 import org.sparkproject.connect.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -89,7 +88,7 @@ public final class ConnectServer implements Board {
                 .addService(health.getHealthService())
                 // The last one runs first.
                 .intercept(new GuardInterceptor(new Front(guard, owners, calls, events)))
-                .intercept(new RequestDecompressionInterceptor())
+                .intercept(new PlanUnpacking())
                 .intercept(new IdentityInterceptor(gatekeeper, events))
                 .addTransportFilter(new Connections(events))
                 .build()

@@ -40,7 +40,11 @@ final class GuardedCall<Q> extends SimpleForwardingServerCallListener<Q> {
             return;
         }
         if (message == null) {
-            refuse(Refusal.ofUnreadable(), user == null ? "" : user.name(), "");
+            refuse(Refusal.ofUnreadable());
+            return;
+        }
+        if (admitted != null && isOfOneRequest()) {
+            refuse(Refusal.ofExcess());
             return;
         }
         Request request = Request.of(Front.named((Message) message), user);
@@ -66,6 +70,15 @@ final class GuardedCall<Q> extends SimpleForwardingServerCallListener<Q> {
         return refusal;
     }
 
+    private boolean isOfOneRequest() {
+        return answer.getMethodDescriptor().getType().clientSendsOneMessage();
+    }
+
+    /** Before a request tells more of itself. */
+    private void refuse(Refusal refusal) {
+        refuse(refusal, user == null ? "" : user.name(), "");
+    }
+
     private void refuse(Refusal refusal, String who, String session) {
         refused = true;
         front.refused(
@@ -84,7 +97,7 @@ final class GuardedCall<Q> extends SimpleForwardingServerCallListener<Q> {
             return;
         }
         if (admitted == null) {
-            super.onHalfClose();
+            refuse(Refusal.ofAbsence());
             return;
         }
         front.guard().as(admitted.user(), () -> front.queries()

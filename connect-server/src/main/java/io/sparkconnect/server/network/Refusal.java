@@ -48,12 +48,23 @@ record Refusal(Status.Code code, String errorClass, String sqlState, String mess
     }
 
     static Refusal ofUnreadable() {
-        return new Refusal(
-                Status.Code.INVALID_ARGUMENT,
-                "SERVER.INVALID_REQUEST",
-                "08P01",
-                "the request is no message of Spark Connect, or is larger when unpacked than the server takes (setting"
+        return ofNoRequest(
+                "the request is no message of Spark Connect, is packed in a way that the server does not know"
+                        + " (it knows gzip), or is larger when unpacked than the server takes (setting"
                         + " 'listen.max-message-size'); use a client of Spark Connect, and send less at a time");
+    }
+
+    static Refusal ofAbsence() {
+        return ofNoRequest("the call ended without a request; use a client of Spark Connect");
+    }
+
+    static Refusal ofExcess() {
+        return ofNoRequest(
+                "the call has a second request, where one is all it may have; use a client of Spark Connect");
+    }
+
+    private static Refusal ofNoRequest(String message) {
+        return new Refusal(Status.Code.INVALID_ARGUMENT, "SERVER.INVALID_REQUEST", "08P01", message);
     }
 
     static Refusal ofSessionId(String session) {

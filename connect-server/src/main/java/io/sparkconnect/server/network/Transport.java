@@ -63,6 +63,7 @@ final class Transport implements AutoCloseable {
                 .withOption(ChannelOption.SO_BACKLOG, BACKLOG)
                 .maxInboundMessageSize(Math.toIntExact(configuration.get(ServerSettings.MAX_MESSAGE_SIZE)))
                 .decompressorRegistry(Unpacking.REGISTRY)
+                .addStreamTracerFactory(new Encodings(Unpacking.REGISTRY.getAdvertisedMessageEncodings()))
                 .maxInboundMetadataSize(LARGEST_HEADERS)
                 .maxConcurrentCallsPerConnection(CALLS_OF_A_CONNECTION)
                 .maxRstFramesPerWindow(RESETS, RESETS_SECONDS)

@@ -13,14 +13,34 @@ import org.sparkproject.connect.grpc.DecompressorRegistry;
  * looks at the first bytes before, and fails as if the server were at fault.
  */
 final class Unpacking implements Decompressor {
-    static final DecompressorRegistry REGISTRY =
-            DecompressorRegistry.getDefaultInstance().with(new Unpacking(), true);
+    static final String GZIP = "gzip";
 
-    private Unpacking() {}
+    /** That of all messages of whose encoding nothing is known; none can be unpacked. */
+    static final String UNKNOWN = "unknown";
+
+    static final DecompressorRegistry REGISTRY = DecompressorRegistry.emptyInstance()
+            .with(new Unpacking(GZIP, GZIPInputStream::new), true)
+            .with(new Unpacking(UNKNOWN, Unpacking::refuse), false);
+
+    private final String encoding;
+    private final Opening opening;
+
+    private Unpacking(String encoding, Opening opening) {
+        this.encoding = encoding;
+        this.opening = opening;
+    }
+
+    private interface Opening {
+        InputStream open(InputStream packed) throws IOException;
+    }
+
+    private static InputStream refuse(InputStream packed) throws IOException {
+        throw new IOException("packed in a way that is not known");
+    }
 
     @Override
     public String getMessageEncoding() {
-        return "gzip";
+        return encoding;
     }
 
     @Override
@@ -28,7 +48,7 @@ final class Unpacking implements Decompressor {
         return new Lazy(packed);
     }
 
-    private static final class Lazy extends InputStream {
+    private final class Lazy extends InputStream {
         private final InputStream packed;
         private InputStream unpacked;
 
@@ -38,7 +58,7 @@ final class Unpacking implements Decompressor {
 
         private InputStream open() throws IOException {
             if (unpacked == null) {
-                unpacked = new GZIPInputStream(packed);
+                unpacked = opening.open(packed);
             }
             return unpacked;
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.sparkproject.connect.grpc.CallOptions;
@@ -49,16 +50,21 @@ final class RawClient implements AutoCloseable {
     }
 
     Status call(MethodDescriptor<?, ?> method, byte[] request, Metadata headers) throws Exception {
-        return call(method, request, headers, CallOptions.DEFAULT);
+        return call(method, List.of(request), headers);
+    }
+
+    /** @param requests however many a call of the method may have */
+    Status call(MethodDescriptor<?, ?> method, List<byte[]> requests, Metadata headers) throws Exception {
+        return call(method, requests, headers, CallOptions.DEFAULT);
     }
 
     /** @param encoding that of {@link #packing} */
     Status callPacked(MethodDescriptor<?, ?> method, byte[] packed, Metadata headers, String encoding)
             throws Exception {
-        return call(method, packed, headers, CallOptions.DEFAULT.withCompression(encoding));
+        return call(method, List.of(packed), headers, CallOptions.DEFAULT.withCompression(encoding));
     }
 
-    private Status call(MethodDescriptor<?, ?> method, byte[] request, Metadata headers, CallOptions options)
+    private Status call(MethodDescriptor<?, ?> method, List<byte[]> requests, Metadata headers, CallOptions options)
             throws Exception {
         CompletableFuture<Status> end = new CompletableFuture<>();
         ClientCall<byte[], byte[]> call = channel.newCall(bytes(method), options);
@@ -76,7 +82,7 @@ final class RawClient implements AutoCloseable {
                 },
                 headers);
         call.request(1);
-        call.sendMessage(request);
+        requests.forEach(call::sendMessage);
         call.halfClose();
         return end.get(30, TimeUnit.SECONDS);
     }
