@@ -39,6 +39,7 @@ import org.sparkproject.connect.grpc.InsecureChannelCredentials;
 class WatchedServerTest {
     private static final String ALICE = Tokens.random();
     private static final String BOB = Tokens.random();
+    private static final String CAROL = Tokens.random();
     private static final String SLEEP = "SELECT java_method('java.lang.Thread', 'sleep', 60000L)";
 
     /** As many closed sessions as Spark itself remembers, and some. */
@@ -55,12 +56,20 @@ class WatchedServerTest {
     @BeforeAll
     static void start() throws Exception {
         Path tokens = Files.write(
-                folder.resolve("tokens"), List.of(Tokens.line("alice", ALICE, null), Tokens.line("bob", BOB, null)));
+                folder.resolve("tokens"),
+                List.of(
+                        Tokens.line("alice", ALICE, null),
+                        Tokens.line("bob", BOB, null),
+                        Tokens.line("carol", CAROL, null)));
         server = RunningServer.start(
                 folder,
                 "auth.tokens = " + tokens,
                 "role.admins.users = alice",
                 "role.admins.profile = full",
+                "role.guests.users = carol",
+                "role.guests.session-idle = 2s",
+                "role.guests.sessions = 0",
+                "limit.sessions = 0",
                 "http.port = 0",
                 "audit.file = " + folder.resolve("audit.jsonl"),
                 "audit.sql = text",
@@ -191,15 +200,19 @@ class WatchedServerTest {
     }
 
     @Test
-    void remembersNothingOfSessionsThatWereClosed() throws Exception {
+    void remembersNothingOfSessionsThatHaveEnded() throws Exception {
         openAndClose(REMEMBERED);
         long before = liveBytes();
-        int more = Integer.getInteger("sessions", 1_000);
-        openAndClose(more);
-        long growth = liveBytes() - before;
-        System.out.println("live bytes before " + before + ", growth " + growth + " in " + more + " sessions");
-        assertThat(growth).isLessThan(5_000_000);
-        assertThat(await("/metrics", "sparkconnect_sessions ")).containsPattern("sparkconnect_sessions [0-9]\\.0");
+        int sessions = Integer.getInteger("sessions", 1_000);
+        openAndClose(sessions);
+        long closed = liveBytes();
+        openAndLeave(sessions);
+        long expired = liveBytes();
+        System.out.printf(
+                "%d live bytes before, %d after %d sessions that were closed, %d after as many that expired%n",
+                before, closed, sessions, expired);
+        assertThat(closed - before).isLessThan(5_000_000);
+        assertThat(expired - closed).isLessThan(5_000_000);
     }
 
     private static void openAndClose(int sessions) {
@@ -208,6 +221,13 @@ class WatchedServerTest {
             session.open();
             session.release();
         }
+    }
+
+    private void openAndLeave(int sessions) throws Exception {
+        for (int i = 0; i < sessions; i++) {
+            new RawSession(client.channel(), CAROL).open();
+        }
+        awaitMatch("/metrics", Pattern.compile("sparkconnect_sessions [0-9]\\.0"));
     }
 
     /** After a collection; twice, since Spark drops what belongs to a session when that has been collected. */
@@ -245,12 +265,16 @@ class WatchedServerTest {
     }
 
     private String await(String path, String text) throws Exception {
+        return awaitMatch(path, Pattern.compile(text, Pattern.LITERAL));
+    }
+
+    private String awaitMatch(String path, Pattern text) throws Exception {
         String page = "";
-        for (int i = 0; i < 300 && !page.contains(text); i++) {
+        for (int i = 0; i < 300 && !text.matcher(page).find(); i++) {
             Thread.sleep(i == 0 ? 0 : 100);
             page = http.send(request(path).build(), BodyHandlers.ofString()).body();
         }
-        assertThat(page).contains(text);
+        assertThat(page).containsPattern(text);
         return page;
     }
 
