@@ -60,10 +60,8 @@ final class NetworkSettings {
         settings.put("spark.sql.artifact.isolation.alwaysApplyClassloader", "true");
         settings.put("spark.ui.showConsoleProgress", "false");
         long largestPlan = configuration.get(ServerSettings.PLAN_SIZE);
-        if (largestPlan > 0) {
-            // What is compressed is counted while Spark decompresses it.
-            settings.put("spark.connect.maxPlanSize", Long.toString(largestPlan));
-        }
+        // What is compressed is counted while Spark decompresses it.
+        settings.put("spark.connect.maxPlanSize", Long.toString(largestPlan > 0 ? largestPlan : Integer.MAX_VALUE));
         if (!configuration.get(ServerSettings.IN_MEMORY)) {
             Path directory = configuration.get(ServerSettings.DATA).toAbsolutePath();
             settings.putAll(LocalSettings.kept(directory, directory.resolve("scratch")));

@@ -33,7 +33,10 @@ public enum Limit {
             "the query has run for longer than the %d ms that role '%s' allows (its setting 'query-time'); ask for less"),
     PLAN("SERVER.PLAN_TOO_LARGE", "54000",
             "the query has %d bytes, more than the %d that the server allows (setting 'limit.plan-size'); upload data in"
-                    + " parts");
+                    + " parts"),
+    PACKED_PLAN("SERVER.PLAN_TOO_LARGE", "54000",
+            "the plan has more bytes when unpacked than the %d that the server allows (setting 'limit.plan-size'); upload"
+                    + " data in parts");
     // spotless:on
 
     private final String errorClass;

@@ -88,7 +88,6 @@ public final class ConnectServer implements Board {
                 .addService(health.getHealthService())
                 // The last one runs first.
                 .intercept(new GuardInterceptor(new Front(guard, owners, calls, events)))
-                .intercept(new PlanUnpacking())
                 .intercept(new IdentityInterceptor(gatekeeper, events))
                 .addTransportFilter(new Connections(events))
                 .build()

@@ -8,8 +8,9 @@ import org.sparkproject.connect.grpc.ServerCall;
 import org.sparkproject.connect.grpc.ServerCallHandler;
 import org.sparkproject.connect.grpc.ServerInterceptor;
 
-/** Puts a {@link GuardedCall} before every call of Spark's service. Runs after decompression, right before Spark. */
+/** Puts a {@link GuardedCall} before every call of Spark's service, and unpacks its plans. Runs right before Spark. */
 final class GuardInterceptor implements ServerInterceptor {
+    private final PlanUnpacking plans = new PlanUnpacking();
     private final Front front;
 
     GuardInterceptor(Front front) {
@@ -24,11 +25,12 @@ final class GuardInterceptor implements ServerInterceptor {
             return next.startCall(call, headers);
         }
         Answer<Q, R> answer = new Answer<>(new AnsweredOnce<>(call));
-        return new GuardedCall<>(
+        GuardedCall<Q> guarded = new GuardedCall<>(
                 answer,
                 next.startCall(answer, headers),
                 front,
                 IdentityInterceptor.USER.get(),
                 IdentityInterceptor.addressText(call));
+        return plans.before(guarded, call, headers);
     }
 }

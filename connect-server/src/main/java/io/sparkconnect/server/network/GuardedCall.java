@@ -74,6 +74,11 @@ final class GuardedCall<Q> extends SimpleForwardingServerCallListener<Q> {
         return answer.getMethodDescriptor().getType().clientSendsOneMessage();
     }
 
+    /** The request whose plan cannot be unpacked. */
+    void refusePlan(boolean isTooLarge) {
+        refuse(isTooLarge ? Refusal.of(front.queries().largerUnpacked()) : Refusal.ofUnreadable());
+    }
+
     /** Before a request tells more of itself. */
     private void refuse(Refusal refusal) {
         refuse(refusal, user == null ? "" : user.name(), "");

@@ -6,35 +6,32 @@ import org.apache.spark.sql.connect.service.RequestDecompressionInterceptor;
 import org.sparkproject.connect.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import org.sparkproject.connect.grpc.Metadata;
 import org.sparkproject.connect.grpc.ServerCall;
-import org.sparkproject.connect.grpc.ServerCallHandler;
 import org.sparkproject.connect.grpc.ServerInterceptor;
 import org.sparkproject.connect.grpc.Status;
 
-/**
- * Lets Spark unpack the plans of requests. A request whose plan Spark cannot unpack arrives as null, to be refused as any
- * other that is unreadable; Spark would answer with INTERNAL, as if it had failed.
- */
-final class PlanUnpacking implements ServerInterceptor {
+/** Lets Spark unpack the plans of requests, and refuses those that cannot be: Spark would answer as if it had failed. */
+final class PlanUnpacking {
     private final ServerInterceptor spark = new RequestDecompressionInterceptor();
 
-    @Override
-    public <Q, R> ServerCall.Listener<Q> interceptCall(
-            ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-        Refused<Q, R> refused = new Refused<>(call);
-        return spark.interceptCall(refused, headers, (same, alike) -> refused.next = next.startCall(call, alike));
+    /** The call whose requests have no packed plans any more. */
+    <Q, R> ServerCall.Listener<Q> before(GuardedCall<Q> guarded, ServerCall<Q, R> call, Metadata headers) {
+        return spark.interceptCall(new Refused<>(call, guarded), headers, (same, alike) -> guarded);
     }
 
     /** What Spark closes where it cannot unpack, and does not use for anything else. */
     private static final class Refused<Q, R> extends SimpleForwardingServerCall<Q, R> {
-        private ServerCall.Listener<Q> next;
+        private static final String TOO_LARGE = "CONNECT_INVALID_PLAN.PLAN_SIZE_LARGER_THAN_MAX";
 
-        private Refused(ServerCall<Q, R> call) {
+        private final GuardedCall<Q> guarded;
+
+        private Refused(ServerCall<Q, R> call, GuardedCall<Q> guarded) {
             super(call);
+            this.guarded = guarded;
         }
 
         @Override
         public void close(Status status, Metadata trailers) {
-            next.onMessage(null);
+            guarded.refusePlan(String.valueOf(status.getDescription()).contains(TOO_LARGE));
         }
     }
 }

@@ -60,6 +60,10 @@ final class QueryCalls {
         return Optional.empty();
     }
 
+    Denial largerUnpacked() {
+        return Limit.PACKED_PLAN.denial(largestPlan);
+    }
+
     /**
      * Lets Spark answer, when it is time, and if it is to answer at all.
      *

@@ -456,7 +456,8 @@ class LimitsTest {
             assertThatThrownBy(() -> RawSession.all(
                             session.responses(session.request(plan).build())))
                     .isInstanceOf(StatusRuntimeException.class)
-                    .hasMessageContaining("PLAN_SIZE_LARGER_THAN_MAX");
+                    .hasMessageContaining("RESOURCE_EXHAUSTED: [SERVER.PLAN_TOO_LARGE]")
+                    .hasMessageEndingWith("SQLSTATE: 54000");
         }
     }
 
