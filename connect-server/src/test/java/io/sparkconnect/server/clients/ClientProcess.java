@@ -29,7 +29,9 @@ final class ClientProcess {
     private final Path folder;
 
     ClientProcess(String version, Path folder) throws IOException {
-        this.classPath = Files.readString(Path.of("../tck/clients/spark-" + version + "/target/client.classpath"));
+        Path target = Path.of("../tck/clients/spark-" + version + "/target");
+        String jars = target + File.separator + "*";
+        this.classPath = Files.readString(target.resolve("client.classpath")) + File.pathSeparator + jars;
         this.folder = Files.createDirectory(folder.resolve(version));
     }
 

@@ -147,7 +147,9 @@ final class StockClient {
 
     private static String told(Throwable e) {
         String state = e instanceof SparkThrowable known ? known.getSqlState() : null;
-        return e.getClass().getSimpleName() + " " + state + " "
-                + String.valueOf(e.getMessage()).replace('\n', ' ');
+        String message = String.valueOf(e.getMessage()).replace('\n', ' ');
+        // How 3.5 tells of uploads: the reason is in the cause.
+        String reason = message.endsWith("awaitResult: ") ? told(e.getCause()) : "";
+        return e.getClass().getSimpleName() + " " + state + " " + message + reason;
     }
 }
