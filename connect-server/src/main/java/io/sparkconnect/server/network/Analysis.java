@@ -8,8 +8,6 @@ import io.sparkconnect.server.limit.Origin;
 import io.sparkconnect.server.limit.Queries;
 import io.sparkconnect.server.limit.Query;
 import io.sparkconnect.server.limit.Work;
-import java.util.Set;
-import java.util.UUID;
 import org.apache.spark.connect.proto.AnalyzePlanRequest;
 import org.sparkproject.connect.grpc.Context;
 
@@ -19,11 +17,13 @@ import org.sparkproject.connect.grpc.Context;
  */
 final class Analysis implements Work {
     private final Query.Key key;
+    private final Answer<?, ?> answer;
     private final Thread thread = Thread.currentThread();
     private boolean over;
 
-    private Analysis(Query.Key key) {
+    private Analysis(Query.Key key, Answer<?, ?> answer) {
         this.key = key;
+        this.answer = answer;
     }
 
     /** Whether it takes Spark more than a look at a text. */
@@ -37,18 +37,15 @@ final class Analysis implements Work {
     /**
      * Lets Spark answer when it is time, and until the time is over or nobody wants to know any more.
      *
+     * @param analyses those that it is one of
      * @throws DeniedException if there are too many
      */
-    static void run(
-            Queries analyses, Request request, String client, Origin origin, Answer<?, ?> answer, Runnable spark)
+    static void run(Queries analyses, Query.Request request, Origin origin, Answer<?, ?> answer, Runnable spark)
             throws DeniedException {
-        Query.Key key = new Query.Key(
-                request.user(), request.session(), UUID.randomUUID().toString());
-        Analysis analysis = new Analysis(key);
-        Query query = analyses.admit(
-                new Query.Request(key, client, "(analysis)", "", Set.of(), () -> false), origin, analysis);
+        Analysis analysis = new Analysis(request.key(), answer);
+        Query query = analyses.admit(request, origin, analysis);
         try {
-            analysis.run(query, answer, spark);
+            analysis.run(query, spark);
         } finally {
             analysis.end();
             query.handedOver();
@@ -56,7 +53,7 @@ final class Analysis implements Work {
         }
     }
 
-    private void run(Query query, Answer<?, ?> answer, Runnable spark) {
+    private void run(Query query, Runnable spark) {
         query.attach(answer);
         Context.CancellationListener gone = context -> query.deny(Denial.CANCELED);
         Context.current().addListener(gone, Runnable::run);
@@ -91,12 +88,12 @@ final class Analysis implements Work {
 
     @Override
     public Query.State outcome() {
-        return Query.State.FINISHED;
+        return answer.failure().isEmpty() ? Query.State.FINISHED : Query.State.FAILED;
     }
 
     @Override
     public String errorClass() {
-        return null;
+        return answer.failure().map(SparkWork::errorClass).orElse(null);
     }
 
     @Override

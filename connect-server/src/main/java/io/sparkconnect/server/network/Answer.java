@@ -4,6 +4,7 @@ package io.sparkconnect.server.network;
 
 import io.sparkconnect.server.limit.Denial;
 import io.sparkconnect.server.limit.Query;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.sparkproject.connect.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import org.sparkproject.connect.grpc.Metadata;
@@ -18,6 +19,7 @@ final class Answer<Q, R> extends SimpleForwardingServerCall<Q, R> implements Que
     private UnaryOperator<Object> lookAt = UnaryOperator.identity();
     private Runnable beforeEnd = () -> {};
     private boolean ended;
+    private Throwable failure;
 
     Answer(ServerCall<Q, R> call) {
         super(call);
@@ -61,12 +63,18 @@ final class Answer<Q, R> extends SimpleForwardingServerCall<Q, R> implements Que
     public synchronized void close(Status status, Metadata trailers) {
         if (!ended) {
             ended = true;
+            failure = status.isOk() ? null : status.asRuntimeException(trailers);
             try {
                 gone();
             } finally {
                 super.close(status, trailers);
             }
         }
+    }
+
+    /** What the call has ended with, if it has ended badly. */
+    synchronized Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /** Nobody hears the answer any more. Spark may say it still, for one who comes back and goes on reading. */

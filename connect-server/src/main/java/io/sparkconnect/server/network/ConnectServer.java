@@ -77,7 +77,8 @@ public final class ConnectServer implements Board {
         policy.enforce();
         Guard guard = new Guard(spark.sparkContext(), owners, policy);
         Queries queries = new Queries(configuration, Kind.QUERY, query -> events.accept(new Event.QueryEnded(query)));
-        Queries analyses = new Queries(configuration, Kind.ANALYSIS, analysis -> {});
+        Queries analyses =
+                new Queries(configuration, Kind.ANALYSIS, analysis -> events.accept(new Event.AnalysisEnded(analysis)));
         QueryCalls calls =
                 new QueryCalls(queries, analyses, QueryText.of(spark), configuration.get(ServerSettings.PLAN_SIZE));
         HealthStatusManager health = new HealthStatusManager();

@@ -82,7 +82,7 @@ final class QueryCalls {
         if (message instanceof ExecutePlanRequest execute) {
             execute(request, execute, origin, answer, spark);
         } else if (message instanceof AnalyzePlanRequest analyze && Analysis.isOfAPlan(analyze)) {
-            Analysis.run(analyses, request, analyze.getClientType(), origin, answer, spark);
+            analyze(request, analyze, origin, answer, spark);
         } else if (message instanceof ReattachExecuteRequest reattach) {
             reattach(request, reattach, answer, spark);
         } else if (message instanceof InterruptRequest interrupt) {
@@ -120,6 +120,17 @@ final class QueryCalls {
             query.handedOver();
             queries.settle(query);
         }
+    }
+
+    /** What Spark may run as it analyses is a query for all that is told and allowed of queries. */
+    private void analyze(
+            Request request, AnalyzePlanRequest analyze, Origin origin, Answer<?, ?> answer, Runnable spark)
+            throws DeniedException {
+        Query.Key key = new Query.Key(
+                request.user(), request.session(), UUID.randomUUID().toString());
+        SqlTexts sql = SqlTexts.of(analyze);
+        Analysis.run(
+                sql.mayRun() ? queries : analyses, texts.describe(key, analyze, sql.texts()), origin, answer, spark);
     }
 
     private void reattach(Request request, ReattachExecuteRequest reattach, Answer<?, ?> answer, Runnable spark) {

@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.spark.connect.proto.AnalyzePlanRequest;
 import org.apache.spark.connect.proto.Command;
 import org.apache.spark.connect.proto.ExecutePlanRequest;
 import org.apache.spark.connect.proto.Plan;
@@ -45,7 +47,7 @@ final class QueryText {
 
     Query.Request describe(Query.Key key, ExecutePlanRequest request) {
         String text = of(request.getPlan());
-        String shown = secret == null ? text : secret.matcher(text).replaceAll(Matcher.quoteReplacement(REDACTED));
+        String shown = shown(text);
         return new Query.Request(
                 key,
                 request.getClientType(),
@@ -53,6 +55,19 @@ final class QueryText {
                 sha256(shown),
                 Set.copyOf(request.getTagsList()),
                 Listing.of(request.getPlan(), text));
+    }
+
+    /** @param sql all that is in its plans */
+    Query.Request describe(Query.Key key, AnalyzePlanRequest request, List<String> sql) {
+        String shown = shown(
+                sql.isEmpty()
+                        ? "(" + request.getAnalyzeCase().name().toLowerCase(Locale.ROOT) + ")"
+                        : String.join("; ", sql));
+        return new Query.Request(key, request.getClientType(), cut(shown), sha256(shown), Set.of(), () -> false);
+    }
+
+    private String shown(String text) {
+        return secret == null ? text : secret.matcher(text).replaceAll(Matcher.quoteReplacement(REDACTED));
     }
 
     private static String of(Plan plan) {

@@ -84,7 +84,7 @@ final class SparkWork implements Work {
     }
 
     /** The class, or the name of an exception that has none. */
-    private static String errorClass(Throwable error) {
+    static String errorClass(Throwable error) {
         org.sparkproject.connect.google_protos.rpc.Status status = StatusProto.fromThrowable(error);
         if (status != null) {
             for (Any detail : status.getDetailsList()) {

@@ -28,7 +28,9 @@ final class AuditLine {
     /** Empty for what is not worth a line. */
     static Optional<String> of(Event event, AuditSql sql) {
         if (event instanceof Event.QueryEnded ended) {
-            return line(ofQuery(ended.query(), sql));
+            return line(new AuditLine("query").with(ended.query(), sql));
+        } else if (event instanceof Event.AnalysisEnded ended) {
+            return line(new AuditLine("analysis").with(ended.analysis(), sql));
         } else if (event instanceof Event.Refused refused) {
             return line(new AuditLine("refused")
                     .with(refused.origin())
@@ -62,9 +64,8 @@ final class AuditLine {
         return new AuditLine("dropped").with("lines", lines).text();
     }
 
-    private static AuditLine ofQuery(Query query, AuditSql sql) {
-        AuditLine line = new AuditLine("query")
-                .with(query.origin())
+    private AuditLine with(Query query, AuditSql sql) {
+        with(query.origin())
                 .with("session", query.key().session())
                 .with("operation", query.key().operation())
                 .with("client", query.request().clientType())
@@ -72,11 +73,11 @@ final class AuditLine {
                         "submitted",
                         query.submitted().truncatedTo(ChronoUnit.MILLIS).toString());
         switch (sql) {
-            case TEXT -> line.with("sql", query.request().text());
-            case HASH -> line.with("sql_sha256", query.request().hash());
+            case TEXT -> with("sql", query.request().text());
+            case HASH -> with("sql_sha256", query.request().hash());
             case NONE -> {}
         }
-        return line.with("waited_ms", query.waited().toMillis())
+        return with("waited_ms", query.waited().toMillis())
                 .with("ms", query.ran().toMillis())
                 .with("rows", query.rows())
                 .with("bytes", query.bytes())

@@ -20,6 +20,9 @@ public sealed interface Event {
     /** Nothing more happens to a query. */
     record QueryEnded(Query query) implements Event {}
 
+    /** Spark has told what it can of a plan without running it, or has not. */
+    record AnalysisEnded(Query analysis) implements Event {}
+
     /** The server has refused a call. */
     record Refused(Origin origin, String session, String call, String errorClass, String sqlState, String message)
             implements Event {}

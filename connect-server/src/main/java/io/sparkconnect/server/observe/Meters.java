@@ -48,6 +48,8 @@ final class Meters implements Consumer<Event>, AutoCloseable {
     public void accept(Event event) {
         if (event instanceof Event.QueryEnded ended) {
             count(ended.query());
+        } else if (event instanceof Event.AnalysisEnded ended) {
+            time("sparkconnect.analyses", ended.analysis());
         } else if (event instanceof Event.Refused refused) {
             refusal(refused.errorClass());
         } else if (event instanceof Event.LoggedIn login) {
@@ -64,11 +66,15 @@ final class Meters implements Consumer<Event>, AutoCloseable {
     }
 
     private void count(Query query) {
-        String outcome = query.state().name().toLowerCase(Locale.ROOT);
-        registry.timer("sparkconnect.queries", "outcome", outcome).record(query.ran());
-        registry.timer("sparkconnect.queries.wait").record(query.waited());
+        time("sparkconnect.queries", query);
         registry.counter("sparkconnect.result.rows").increment((double) query.rows());
         registry.counter("sparkconnect.result.bytes").increment((double) query.bytes());
+    }
+
+    private void time(String name, Query query) {
+        String outcome = query.state().name().toLowerCase(Locale.ROOT);
+        registry.timer(name, "outcome", outcome).record(query.ran());
+        registry.timer(name + ".wait").record(query.waited());
         if (query.state() == Query.State.REFUSED) {
             refusal(query.errorClass());
         }

@@ -79,6 +79,7 @@ class LimitsTest {
                 "role.default.profile = full",
                 "limit.plan-size = 1m",
                 "audit.file = " + folder.resolve("audit.jsonl"),
+                "audit.sql = text",
                 "spark.connect.session.manager.maintenanceInterval = 1s"));
         ROLES.forEach((role, limits) -> {
             String token = Tokens.random();
@@ -322,6 +323,32 @@ class LimitsTest {
             assertThat(query).failsWithin(5, TimeUnit.SECONDS);
         }
 
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(
+                strings = {
+                    "EXECUTE IMMEDIATE 'CREATE OR REPLACE TEMPORARY VIEW made AS SELECT 1'",
+                    "/* a */ execute /* b */ immediate 'SELECT 1'",
+                    "BEGIN CREATE OR REPLACE TEMPORARY VIEW made AS SELECT 1; SELECT * FROM made; END"
+                })
+        void areQueriesWhereSparkRunsSomething(String sql) throws Exception {
+            RawSession session = session("queue");
+            CompletableFuture<Long> running = later(session, SLEEP_5_SECONDS);
+            session.explain(sql);
+            assertThat(running).isDone();
+            assertThat(audited("query", session.id(), sql)).contains("\"outcome\":\"finished\"");
+        }
+
+        @Test
+        void areInTheAuditLog() {
+            RawSession session = session("plain");
+            session.explain("SELECT 'of a plan'");
+            assertThat(audited("analysis", session.id(), "of a plan"))
+                    .contains("\"user\":\"plain\",\"proof\":\"token\"", "\"outcome\":\"finished\"");
+            assertThatThrownBy(() -> session.explain("SELECT * FROM nowhere"));
+            assertThat(audited("analysis", session.id(), "nowhere"))
+                    .contains("\"outcome\":\"failed\",\"error\":\"TABLE_OR_VIEW_NOT_FOUND\"");
+        }
+
         @Test
         void thatTakeTooLongEndForTheirClientAndKeepTheirSlotUntilSparkIsDone() throws Exception {
             RawSession session = session("analyst");
@@ -491,11 +518,15 @@ class LimitsTest {
 
     /** The line of the audit log on a query, by the id of it or of its session. */
     private static String audited(String id) {
+        return audited("query", id, "");
+    }
+
+    private static String audited(String event, String id, String sql) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
         while (System.nanoTime() < deadline) {
             try {
                 for (String line : Files.readAllLines(folder.resolve("audit.jsonl"))) {
-                    if (line.contains(id) && line.contains("\"event\":\"query\"")) {
+                    if (line.contains("\"event\":\"" + event + "\"") && line.contains(id) && line.contains(sql)) {
                         return line;
                     }
                 }
@@ -504,6 +535,6 @@ class LimitsTest {
                 throw new IllegalStateException(e);
             }
         }
-        throw new AssertionError("the audit log has no query of " + id);
+        throw new AssertionError("the audit log has no " + event + " of " + id);
     }
 }

@@ -70,6 +70,7 @@ class WatchedServerTest {
                 "role.guests.session-idle = 2s",
                 "role.guests.sessions = 0",
                 "limit.sessions = 0",
+                "spark.connect.session.manager.maintenanceInterval = 1s",
                 "http.port = 0",
                 "audit.file = " + folder.resolve("audit.jsonl"),
                 "audit.sql = text",
@@ -121,6 +122,8 @@ class WatchedServerTest {
                         "sparkconnect_logins_total{proof=\"token\"}",
                         "sparkconnect_connections ",
                         "sparkconnect_audit_dropped_total 0.0");
+        alices.explain("SELECT 1");
+        await("/metrics", "sparkconnect_analyses_seconds_count{outcome=\"finished\"}");
         assertThat(audit("login_failed")).contains("\"address\":\"127.0.0.1\"");
         assertThat(audit("\"event\":\"refused\",\"user\":\"bob\""))
                 .contains("\"session\":\"" + alices.id() + "\",\"call\":\"Config\"", "\"sqlstate\":\"42501\"");
@@ -200,6 +203,7 @@ class WatchedServerTest {
     }
 
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void remembersNothingOfSessionsThatHaveEnded() throws Exception {
         openAndClose(REMEMBERED);
         long before = liveBytes();
