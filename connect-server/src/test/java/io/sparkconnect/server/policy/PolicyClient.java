@@ -96,6 +96,18 @@ final class PolicyClient implements AutoCloseable {
         return rows;
     }
 
+    /** Runs all but the last, of which it asks for the columns. */
+    void schema(String statements) {
+        int last = statements.lastIndexOf(";;");
+        if (last > 0) {
+            sql(statements.substring(0, last));
+        }
+        Relation query = query(statements.substring(last < 0 ? 0 : last + 2).strip());
+        analyze(AnalyzePlanRequest.newBuilder()
+                .setSchema(AnalyzePlanRequest.Schema.newBuilder()
+                        .setPlan(Plan.newBuilder().setRoot(query))));
+    }
+
     /** Whether the answer has the text in it. */
     boolean says(String statement, String text) {
         ByteString sought = ByteString.copyFromUtf8(text);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
@@ -33,6 +34,9 @@ class PolicyTest {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Map<String, String> TOKENS =
             Map.of("alice", Tokens.random(), "bob", Tokens.random(), "carol", Tokens.random());
+
+    private static final Set<String> NOT_RUN_BY_ANALYSIS =
+            Set.of("java.sql-function", "java.sql-table-function", "java.describe-query");
 
     @TempDir
     private static Path folder;
@@ -115,6 +119,20 @@ class PolicyTest {
     void refusesSqlThatLeavesTheTables(Attempt attempt) {
         assertThat(outcome("bob", attempt.statements())).startsWith(FORBIDDEN);
         assertThat(outcome("carol", attempt.statements())).startsWith(FORBIDDEN);
+    }
+
+    /** Spark runs some of it as it analyses. What it refuses only when it runs it, it does not run here. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("working")
+    void refusesToAnalyseIt(Attempt attempt) {
+        try (PolicyClient bob = as("bob")) {
+            String outcome = PolicyClient.outcome(() -> bob.schema(withPlaces(attempt.statements())));
+            if (NOT_RUN_BY_ANALYSIS.contains(attempt.name())) {
+                assertThat(outcome).isEqualTo("none 00000");
+            } else {
+                assertThat(outcome).startsWith(FORBIDDEN);
+            }
+        }
     }
 
     @ParameterizedTest(name = "{0}")
