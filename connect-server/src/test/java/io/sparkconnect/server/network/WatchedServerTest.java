@@ -274,7 +274,7 @@ class WatchedServerTest {
 
     private String awaitMatch(String path, Pattern text) throws Exception {
         String page = "";
-        for (int i = 0; i < 300 && !text.matcher(page).find(); i++) {
+        for (int i = 0; i < 1_200 && !text.matcher(page).find(); i++) {
             Thread.sleep(i == 0 ? 0 : 100);
             page = http.send(request(path).build(), BodyHandlers.ofString()).body();
         }
