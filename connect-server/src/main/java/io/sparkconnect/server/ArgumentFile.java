@@ -2,6 +2,10 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.server;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +22,11 @@ final class ArgumentFile {
     ArgumentFile addUnquoted(String arguments) {
         lines.add(arguments);
         return this;
+    }
+
+    /** The launcher reads the file as bytes in the platform's encoding, not as UTF-8. */
+    void write(Path file) throws IOException {
+        Files.writeString(file, text(), Charset.forName(System.getProperty("native.encoding", "UTF-8")));
     }
 
     String text() {

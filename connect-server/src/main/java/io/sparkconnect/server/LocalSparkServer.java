@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -25,6 +26,7 @@ public final class LocalSparkServer {
     private final String token;
     private volatile SparkSession session;
     private volatile DirectoryLock lock;
+    private volatile boolean ready;
 
     private LocalSparkServer(WorkFolder folder, Path directory, String token) {
         this.folder = folder;
@@ -71,7 +73,9 @@ public final class LocalSparkServer {
         }
         ConnectEndpoint endpoint =
                 ServiceLoader.load(ConnectEndpoint.class).findFirst().orElseGet(SparkEndpoint::new);
-        folder.announcePort(endpoint.start(session.sparkContext(), token));
+        int port = endpoint.start(session.sparkContext(), token);
+        ready = true;
+        folder.announcePort(port);
     }
 
     /** A terminal sends Ctrl-C to every process of a program, also to ours; a SQL shell may only want to cancel. */
@@ -104,10 +108,18 @@ public final class LocalSparkServer {
             if (lock != null) {
                 lock.close();
             }
+            prepareNextStart();
         } catch (IOException e) {
-            // The end of the process frees the directory as well.
+            // The end of the process frees the directory as well, and without an archive the next start is slower.
         } finally {
             halt();
+        }
+    }
+
+    private void prepareNextStart() throws IOException {
+        Optional<ClassArchive> archive = ClassArchive.ofThisServer();
+        if (ready && archive.isPresent()) {
+            archive.get().prepareNext(folder.classList());
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The class path of the server process: Spark and all it needs, and this module last. */
 final class ServerClassPath {
@@ -43,11 +44,13 @@ final class ServerClassPath {
     }
 
     /** Our own classes come last: they hold a stand-in for a class of spark-mllib, which must win if it is there. */
+    List<Path> entries() {
+        return Stream.concat(entries.stream(), Stream.of(own)).toList();
+    }
+
     @Override
     public String toString() {
-        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
-                + File.pathSeparator
-                + own;
+        return entries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The JVM options that this very Spark asks for; asked of Spark, since they differ between its versions. */
@@ -112,7 +115,7 @@ final class ServerClassPath {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Path ownLocation() {
+    static Path ownLocation() {
         return toPath(
                 ServerClassPath.class.getProtectionDomain().getCodeSource().getLocation());
     }

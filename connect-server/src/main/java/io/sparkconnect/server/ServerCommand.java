@@ -3,11 +3,16 @@
 package io.sparkconnect.server;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How {@code java} is told to run {@link LocalSparkServer}. */
 final class ServerCommand {
@@ -28,6 +33,7 @@ final class ServerCommand {
     private final ServerClassPath classPath;
     private final WorkFolder folder;
     private final Path directory;
+    private ClassArchive archive; // null if there is to be none
 
     ServerCommand(ServerClassPath classPath, WorkFolder folder, Path directory) {
         this.classPath = classPath;
@@ -37,25 +43,68 @@ final class ServerCommand {
 
     Process run() throws IOException, SQLException {
         Files.createDirectory(folder.temporary());
-        Files.writeString(folder.arguments(), arguments().text(), nativeCharset());
-        ProcessBuilder builder = new ProcessBuilder(java().toString(), "@" + folder.arguments())
+        Path java = java();
+        arguments(java).write(folder.arguments());
+        ProcessBuilder builder = new ProcessBuilder(java.toString(), "@" + folder.arguments())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.log().toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
         // A SPARK_HOME, SPARK_LOCAL_DIRS or SPARK_REMOTE of this program is meant for another Spark.
         builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
         builder.environment().put("SPARK_LOCAL_IP", LocalAddress.HOST);
         return builder.start();
     }
 
-    private ArgumentFile arguments() throws SQLException {
+    /** Goes without the archive from now on; false if there was none. */
+    boolean refuseArchive(String reason) {
+        try {
+            if (archive == null || !archive.isMade()) {
+                return false;
+            }
+            archive.refuse(reason);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Without an archive all works, only slower: what is in the way of it is for the log. */
+    private List<String> archiveOptions(Path java, String options) throws IOException {
+        try {
+            Optional<ArchiveFolder> archives = ArchiveFolder.find(Files.getOwner(folder.root()));
+            if (archives.isEmpty()) {
+                return List.of();
+            }
+            Path home = java.getParent().getParent();
+            String kind = directory == null ? "in memory" : "kept";
+            archive = ClassArchive.of(archives.get(), home, classPath.entries(), options, kind)
+                    .orElse(null);
+            return archive == null ? List.of() : archive.options(folder.classList());
+        } catch (IOException | InvalidPathException e) {
+            Files.writeString(folder.log(), "no class archive: " + e.getMessage() + "\n");
+            return List.of();
+        }
+    }
+
+    private ArgumentFile arguments(Path java) throws IOException, SQLException {
+        List<String> ownOptions = new ArrayList<>(classPath.moduleOptions());
+        ownOptions.addAll(DEFAULT_OPTIONS);
+        String allOptions = String.join(" ", ownOptions) + " " + userOptions() + " " + optionsInEnvironment();
         ArgumentFile arguments = new ArgumentFile();
-        classPath.moduleOptions().forEach(arguments::add);
-        DEFAULT_OPTIONS.forEach(arguments::add);
+        ownOptions.forEach(arguments::add);
         arguments.add("-Djava.io.tmpdir=" + folder.temporary());
         arguments.addUnquoted(userOptions());
+        archiveOptions(java, allOptions).forEach(arguments::add);
         arguments.add("-cp").add(classPath.toString()).add(MAIN_CLASS);
         arguments.add(folder.root().toString());
         return directory == null ? arguments : arguments.add(directory.toString());
+    }
+
+    /** What the JVM and its launcher find there by themselves. */
+    private static String optionsInEnvironment() {
+        return Stream.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
+                .map(System::getenv)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
     }
 
     private static String userOptions() {
@@ -73,10 +122,5 @@ final class ServerCommand {
         }
         throw StartFailure.because("there is no bin/java in the Java installation '" + home
                 + "'; name one of Java 17 or newer in the system property " + JAVA_HOME_PROPERTY);
-    }
-
-    /** The launcher reads the file as bytes in the platform's encoding, not as UTF-8. */
-    private static Charset nativeCharset() {
-        return Charset.forName(System.getProperty("native.encoding", "UTF-8"));
     }
 }

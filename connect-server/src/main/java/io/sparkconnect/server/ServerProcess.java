@@ -31,26 +31,27 @@ final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final WorkFolder folder;
+    private final ServerCommand command;
     private LocalServer server;
+    private boolean crashed;
 
-    private ServerProcess(Process process, WorkFolder folder) {
-        this.process = process;
+    private ServerProcess(ServerCommand command, WorkFolder folder) throws IOException, SQLException {
+        this.command = command;
         this.folder = folder;
+        this.process = command.run();
     }
 
     static ServerProcess start(Path directory, Duration timeout) throws SQLException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         ServerProcess started = launch(directory);
-        STARTED.add(started);
-        boolean ready = false;
         try {
-            started.await(timeout);
-            ready = true;
-            return started;
-        } finally {
-            if (!ready) {
-                started.giveUp();
+            return started.ready(timeout);
+        } catch (SQLException e) {
+            if (!started.canDoWithoutArchive()) {
+                throw e;
             }
         }
+        return launch(directory).ready(Duration.ofNanos(deadline - System.nanoTime()));
     }
 
     LocalServer server() {
@@ -68,12 +69,31 @@ final class ServerProcess implements AutoCloseable {
         STARTED.remove(this);
     }
 
+    private ServerProcess ready(Duration timeout) throws SQLException {
+        STARTED.add(this);
+        boolean ready = false;
+        try {
+            await(timeout);
+            ready = true;
+            return this;
+        } finally {
+            if (!ready) {
+                giveUp();
+            }
+        }
+    }
+
+    /** A JVM that ends without a word may have come upon a class archive that is broken. */
+    private boolean canDoWithoutArchive() {
+        return crashed && command.refuseArchive("a server crashed with it, see " + folder.log());
+    }
+
     private static ServerProcess launch(Path directory) throws SQLException {
         ServerClassPath classPath = ServerClassPath.find();
         WorkFolder folder = null;
         try {
             folder = WorkFolder.create();
-            return new ServerProcess(new ServerCommand(classPath, folder, directory).run(), folder);
+            return new ServerProcess(new ServerCommand(classPath, folder, directory), folder);
         } catch (IOException e) {
             if (folder != null) {
                 folder.delete();
@@ -116,7 +136,9 @@ final class ServerProcess implements AutoCloseable {
                 return port.get();
             }
             if (!alive) {
-                throw failure(folder.announcedFailure().orElse("its process ended with code " + process.exitValue()));
+                Optional<String> reason = folder.announcedFailure();
+                crashed = reason.isEmpty();
+                throw failure(reason.orElse("its process ended with code " + process.exitValue()));
             }
             if (System.nanoTime() - deadline > 0) {
                 throw failure("it was not ready within " + timeout.toMillis() + " ms, the time allowed");

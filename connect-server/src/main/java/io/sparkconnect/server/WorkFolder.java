@@ -34,6 +34,11 @@ record WorkFolder(Path root) {
         return root.resolve("warehouse");
     }
 
+    /** Where the server's JVM lists its classes, if a {@link ClassArchive} is to be made of them. */
+    Path classList() {
+        return root.resolve("classes");
+    }
+
     /** The server's java.io.tmpdir, so that what Spark, Netty, Hive and Derby leave behind goes with the folder. */
     Path temporary() {
         return root.resolve("tmp");
@@ -57,11 +62,15 @@ record WorkFolder(Path root) {
     }
 
     void delete() {
-        deleteBelow(List.of());
+        deleteTree(root);
     }
 
     void deleteAllButLog() {
-        deleteBelow(List.of(root, log()));
+        deleteBelow(root, List.of(root, log()));
+    }
+
+    static void deleteTree(Path folder) {
+        deleteBelow(folder, List.of());
     }
 
     private Path portFile() {
@@ -82,8 +91,8 @@ record WorkFolder(Path root) {
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void deleteBelow(List<Path> kept) {
-        try (Stream<Path> paths = Files.walk(root)) {
+    private static void deleteBelow(Path folder, List<Path> kept) {
+        try (Stream<Path> paths = Files.walk(folder)) {
             paths.sorted(Comparator.reverseOrder())
                     .filter(path -> !kept.contains(path))
                     .forEach(WorkFolder::deleteIfPossible);

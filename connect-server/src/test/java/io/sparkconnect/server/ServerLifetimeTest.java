@@ -4,11 +4,7 @@ package io.sparkconnect.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkconnect.spi.LocalServerProvider;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +25,13 @@ class ServerLifetimeTest {
     void makeFoldersWithSpaces() throws IOException {
         classes = folder.resolve("class files");
         temporary = Files.createDirectory(folder.resolve("temporary files"));
-        copy(location(SparkProcessProvider.class), classes);
+        copy(SmallProgram.location(SparkProcessProvider.class), classes);
     }
 
     @Test
     void endsWithItsProgram() throws Exception {
         Process program = run(0);
-        ProcessHandle server = serverOf(program);
+        ProcessHandle server = SmallProgram.serverOf(program);
 
         assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
@@ -47,7 +43,7 @@ class ServerLifetimeTest {
     @Test
     void endsWhenItsProgramIsKilled() throws Exception {
         Process program = run(600_000);
-        ProcessHandle server = serverOf(program);
+        ProcessHandle server = SmallProgram.serverOf(program);
         assertThat(server.isAlive()).isTrue();
 
         program.destroyForcibly().waitFor();
@@ -57,31 +53,11 @@ class ServerLifetimeTest {
     }
 
     private Process run(long milliseconds) throws IOException {
-        String classPath = String.join(
-                File.pathSeparator,
-                classes.toString(),
-                location(LocalServerProvider.class).toString(),
-                location(SmallProgram.class).toString());
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-D" + ServerClassPath.FILE_PROPERTY + "=" + System.getProperty(ServerClassPath.FILE_PROPERTY),
-                        "-cp",
-                        classPath,
-                        SmallProgram.class.getName(),
-                        Long.toString(milliseconds))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    private static ProcessHandle serverOf(Process program) throws IOException {
-        String pid = program.inputReader(StandardCharsets.US_ASCII).readLine();
-        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-    }
-
-    private static Path location(Class<?> type) {
-        return Path.of(URI.create(
-                type.getProtectionDomain().getCodeSource().getLocation().toString()));
+        return SmallProgram.run(
+                classes,
+                milliseconds,
+                "-Djava.io.tmpdir=" + temporary,
+                "-D" + ServerClassPath.FILE_PROPERTY + "=" + System.getProperty(ServerClassPath.FILE_PROPERTY));
     }
 
     private static void copy(Path from, Path to) throws IOException {
