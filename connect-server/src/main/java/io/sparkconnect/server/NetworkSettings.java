@@ -5,6 +5,7 @@ package io.sparkconnect.server;
 import io.sparkconnect.server.config.Configuration;
 import io.sparkconnect.server.config.InvalidConfigurationException;
 import io.sparkconnect.server.config.ServerSettings;
+import io.sparkconnect.server.network.PackedPlans;
 import io.sparkconnect.server.policy.Extensions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -59,6 +60,7 @@ final class NetworkSettings {
         settings.put("spark.sql.artifact.isolation.enabled", "true");
         settings.put("spark.sql.artifact.isolation.alwaysApplyClassloader", "true");
         settings.put("spark.ui.showConsoleProgress", "false");
+        settings.putAll(PackedPlans.settings());
         long largestPlan = configuration.get(ServerSettings.PLAN_SIZE);
         // What is compressed is counted while Spark decompresses it.
         settings.put("spark.connect.maxPlanSize", Long.toString(largestPlan > 0 ? largestPlan : Integer.MAX_VALUE));

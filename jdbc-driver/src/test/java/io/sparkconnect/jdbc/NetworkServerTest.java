@@ -24,12 +24,14 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The driver and our server together: over TLS, with tokens, for users who may use SQL and nothing else. */
+@Tag("since-4.0")
 class NetworkServerTest {
     private static final String ALICE = "alice-token-of-this-test";
     private static final String BOB = "bob-token-of-this-test";

@@ -7,13 +7,7 @@ import io.sparkconnect.server.limit.Origin;
 import io.sparkconnect.server.observe.Event;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
-import org.apache.spark.connect.proto.CloneSessionRequest;
-import org.apache.spark.connect.proto.GetStatusRequest;
-import org.apache.spark.connect.proto.ReattachExecuteRequest;
-import org.apache.spark.connect.proto.ReleaseExecuteRequest;
-import org.apache.spark.connect.proto.ReleaseSessionRequest;
 import org.sparkproject.connect.protobuf.Message;
 
 /**
@@ -23,34 +17,25 @@ import org.sparkproject.connect.protobuf.Message;
  */
 record Front(Guard guard, SessionOwners sessions, QueryCalls queries, Consumer<Event> events) {
     /** Calls that Spark answers only in a session that there is. */
-    private static final Set<Class<? extends Message>> MAKE_NO_SESSION = Set.of(
-            ReattachExecuteRequest.class,
-            ReleaseExecuteRequest.class,
-            ReleaseSessionRequest.class,
-            CloneSessionRequest.class,
-            GetStatusRequest.class);
+    private static final Set<String> MAKE_NO_SESSION = Set.of(
+            "ReattachExecuteRequest",
+            "ReleaseExecuteRequest",
+            "ReleaseSessionRequest",
+            "CloneSessionRequest",
+            "GetStatusRequest");
 
     /** With the ids that a client may leave to the server, so that the server knows them before Spark does. */
     static Message named(Message message) {
-        return message instanceof CloneSessionRequest clone
-                        && clone.getNewSessionId().isEmpty()
-                ? clone.toBuilder()
-                        .setNewSessionId(UUID.randomUUID().toString())
-                        .build()
-                : QueryCalls.named(message);
+        return Cloning.named(QueryCalls.named(message));
     }
 
     /** A call begins; {@link #leave} tells of its end. */
     Optional<Refusal> enter(Request request, Origin origin) {
-        Optional<Denial> denial = queries.refusal(request.message());
-        if (denial.isPresent()) {
-            return denial.map(Refusal::of);
-        }
-        Message message = request.message();
-        denial = sessions.enter(request.session(), origin, !MAKE_NO_SESSION.contains(message.getClass()));
-        return denial.isPresent() || !(message instanceof CloneSessionRequest clone)
+        Optional<Denial> denial = queries.refusal(request.message())
+                .or(() -> sessions.enter(request.session(), origin, !MAKE_NO_SESSION.contains(request.kind())));
+        return denial.isPresent()
                 ? denial.map(Refusal::of)
-                : enterClone(request, clone.getNewSessionId(), origin);
+                : Cloning.newSession(request.message()).flatMap(copy -> enterClone(request, copy, origin));
     }
 
     private Optional<Refusal> enterClone(Request request, String session, Origin origin) {
@@ -65,9 +50,7 @@ record Front(Guard guard, SessionOwners sessions, QueryCalls queries, Consumer<E
 
     void leave(Request request) {
         sessions.leave(request.session(), request.user());
-        if (request.message() instanceof CloneSessionRequest clone) {
-            sessions.leave(clone.getNewSessionId(), request.user());
-        }
+        Cloning.newSession(request.message()).ifPresent(copy -> sessions.leave(copy, request.user()));
     }
 
     void refused(Refusal refusal, Origin origin, String session, String call) {

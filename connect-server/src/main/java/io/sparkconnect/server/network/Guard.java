@@ -7,29 +7,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkContext;
-import org.apache.spark.connect.proto.ArtifactStatusesRequest;
 import org.apache.spark.connect.proto.ConfigRequest;
 import org.apache.spark.connect.proto.ConfigResponse;
-import org.apache.spark.connect.proto.FetchErrorDetailsRequest;
-import org.apache.spark.connect.proto.GetStatusRequest;
-import org.apache.spark.connect.proto.InterruptRequest;
-import org.apache.spark.connect.proto.ReattachExecuteRequest;
-import org.apache.spark.connect.proto.ReleaseExecuteRequest;
-import org.apache.spark.connect.proto.ReleaseSessionRequest;
 import org.apache.spark.sql.catalyst.CurrentUserContext;
 import org.sparkproject.connect.protobuf.Message;
 
 /** Decides on every request, and lets Spark work as its user. Thread-safe. */
 final class Guard {
     /** What ends or goes on with work that was begun. */
-    private static final Set<Class<? extends Message>> NO_NEW_WORK = Set.of(
-            ReattachExecuteRequest.class,
-            ReleaseExecuteRequest.class,
-            ReleaseSessionRequest.class,
-            InterruptRequest.class,
-            FetchErrorDetailsRequest.class,
-            GetStatusRequest.class,
-            ArtifactStatusesRequest.class);
+    private static final Set<String> NO_NEW_WORK = Set.of(
+            "ReattachExecuteRequest",
+            "ReleaseExecuteRequest",
+            "ReleaseSessionRequest",
+            "InterruptRequest",
+            "FetchErrorDetailsRequest",
+            "GetStatusRequest",
+            "ArtifactStatusesRequest");
 
     private static final Pattern UUID =
             Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
@@ -49,7 +42,7 @@ final class Guard {
     }
 
     Optional<Refusal> refusal(Request request) {
-        if (stopping && !NO_NEW_WORK.contains(request.message().getClass())) {
+        if (stopping && !NO_NEW_WORK.contains(request.kind())) {
             return Optional.of(Refusal.ofStopping());
         }
         if (!UUID.matcher(request.session()).matches()) {

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.server.network;
 
-import org.apache.spark.sql.connect.service.RequestDecompressionInterceptor;
 import org.sparkproject.connect.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import org.sparkproject.connect.grpc.Metadata;
 import org.sparkproject.connect.grpc.ServerCall;
@@ -11,11 +10,14 @@ import org.sparkproject.connect.grpc.Status;
 
 /** Lets Spark unpack the plans of requests, and refuses those that cannot be: Spark would answer as if it had failed. */
 final class PlanUnpacking {
-    private final ServerInterceptor spark = new RequestDecompressionInterceptor();
+    /** Null in a Spark that has none. */
+    private final ServerInterceptor spark = PackedPlans.unpacker().orElse(null);
 
     /** The call whose requests have no packed plans any more. */
     <Q, R> ServerCall.Listener<Q> before(GuardedCall<Q> guarded, ServerCall<Q, R> call, Metadata headers) {
-        return spark.interceptCall(new Refused<>(call, guarded), headers, (same, alike) -> guarded);
+        return spark == null
+                ? guarded
+                : spark.interceptCall(new Refused<>(call, guarded), headers, (same, alike) -> guarded);
     }
 
     /** What Spark closes where it cannot unpack, and does not use for anything else. */

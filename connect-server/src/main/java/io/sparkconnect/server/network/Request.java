@@ -41,6 +41,11 @@ record Request(Message message, String session, String user) {
         return new Request(own, (String) message.getField(session), name);
     }
 
+    /** By the name of its type, since an older Spark does not have all the classes. */
+    String kind() {
+        return message.getDescriptorForType().getName();
+    }
+
     private static FieldDescriptor field(Message message, String name) {
         FieldDescriptor field = message.getDescriptorForType().findFieldByName(name);
         if (field == null) {

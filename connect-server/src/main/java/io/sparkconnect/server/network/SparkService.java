@@ -2,11 +2,13 @@
 // SPDX-FileCopyrightText: The Spark Connect JDBC authors
 package io.sparkconnect.server.network;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connect.execution.ConnectProgressExecutionListener;
 import org.apache.spark.sql.connect.service.SparkConnectService$;
+import org.apache.spark.sql.connect.service.SparkConnectSessionManager;
 import org.apache.spark.sql.connect.ui.SparkConnectServerAppStatusStore;
 import org.apache.spark.sql.connect.ui.SparkConnectServerListener;
 import org.apache.spark.sql.connect.ui.SparkConnectServerTab;
@@ -23,10 +25,16 @@ import scala.Some;
 final class SparkService {
     private static final SparkConnectService$ SERVICE = SparkConnectService$.MODULE$;
 
+    /** Spark 4.0 takes the default session. */
+    private static final boolean HAS_BASE_SESSION = Arrays.stream(SparkConnectSessionManager.class.getMethods())
+            .anyMatch(method -> method.getName().equals("initializeBaseSession"));
+
     private SparkService() {}
 
     static void start(SparkSession session) {
-        SERVICE.sessionManager().initializeBaseSession(session::newSession);
+        if (HAS_BASE_SESSION) {
+            SERVICE.sessionManager().initializeBaseSession(session::newSession);
+        }
         SparkContext context = session.sparkContext();
         ElementTrackingStore store =
                 (ElementTrackingStore) context.statusStore().store();

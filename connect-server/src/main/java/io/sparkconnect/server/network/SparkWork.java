@@ -9,7 +9,6 @@ import org.apache.spark.sql.connect.service.ExecuteHolder;
 import org.apache.spark.sql.connect.service.ExecuteKey;
 import org.apache.spark.sql.connect.service.SessionKey;
 import org.apache.spark.sql.connect.service.SparkConnectService$;
-import org.apache.spark.sql.connect.service.TerminationReason;
 import org.sparkproject.connect.google_protos.rpc.ErrorInfo;
 import org.sparkproject.connect.grpc.protobuf.StatusProto;
 import org.sparkproject.connect.protobuf.Any;
@@ -68,9 +67,7 @@ final class SparkWork implements Work {
         if (operation.responseObserver().getError().isEmpty()) {
             return Query.State.FINISHED;
         }
-        return operation.eventsManager().terminationReason().contains(TerminationReason.Canceled$.MODULE$)
-                ? Query.State.CANCELED
-                : Query.State.FAILED;
+        return operation.eventsManager().hasCanceled().contains(true) ? Query.State.CANCELED : Query.State.FAILED;
     }
 
     @Override

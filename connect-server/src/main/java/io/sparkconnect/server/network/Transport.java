@@ -4,9 +4,8 @@ package io.sparkconnect.server.network;
 
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.sparkconnect.server.config.Configuration;
@@ -83,9 +82,9 @@ final class Transport implements AutoCloseable {
         return channel;
     }
 
+    @SuppressWarnings("deprecation") // Netty 4.1, which Spark 4.0 has, knows no other
     private static EventLoopGroup group(String name, int threads) {
-        return new MultiThreadIoEventLoopGroup(
-                threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
+        return new NioEventLoopGroup(threads, new DefaultThreadFactory(name, true));
     }
 
     @Override

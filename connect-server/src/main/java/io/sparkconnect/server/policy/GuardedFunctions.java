@@ -35,6 +35,7 @@ final class GuardedFunctions {
         ExpressionInfo info = functions.lookupFunction(name).get();
         Function1<Seq<Expression>, Expression> builder =
                 functions.lookupFunctionBuilder(name).get();
+        functions.dropFunction(name); // Spark before 4.2 warns of what is replaced
         functions.registerFunction(name, info, arguments -> checked(builder.apply(arguments)));
     }
 
