@@ -20,12 +20,14 @@ import org.apache.spark.sql.catalyst.plans.logical.TableSpecBase;
 import org.apache.spark.sql.execution.command.CreateDataSourceTableAsSelectCommand;
 import org.apache.spark.sql.execution.command.CreateDataSourceTableCommand;
 import org.apache.spark.sql.execution.command.CreateTableCommand;
+import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.InsertIntoHadoopFsRelationCommand;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import scala.Option;
 import scala.Product;
 import scala.Tuple2;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Parts of plans that say where data is, or what reads it: only tables are read and written, where Spark keeps them. */
@@ -47,11 +49,18 @@ final class Places {
             """);
     // spotless:on
 
+    /** Files that Delta Lake has chosen itself: its log, and those that a statement changes. Nobody can name them. */
+    private static final Set<String> CHOSEN = Set.of(
+            "org.apache.spark.sql.delta.DeltaLogFileIndex", "org.apache.spark.sql.delta.files.TahoeBatchFileIndex");
+
     /** Properties of tables that data sources take for places or classes. */
     private static final Pattern PROPERTY = Pattern.compile(
             "^option\\.|^external$|path|location|url|uri|class|serde|impl|factory|provider|schema\\.literal|credential"
-                    + "|secret|password|kms|crypt",
+                    + "|secret|password|kms|crypt|coordinat",
             Pattern.CASE_INSENSITIVE);
+
+    /** Iceberg's Hadoop catalog makes paths of names. */
+    private static final Pattern UPWARDS = Pattern.compile("(^|[/\\\\])\\.\\.([/\\\\]|$)");
 
     private Places() {}
 
@@ -62,7 +71,8 @@ final class Places {
                     .filter(name -> !name.startsWith("__"))
                     .filter(Predicate.not(Places::isOption))
                     .findFirst()
-                    .map(Places::option);
+                    .map(Places::option)
+                    .or(() -> fields(relation));
         }
         return unnamed(part).or(() -> fields(part));
     }
@@ -70,7 +80,8 @@ final class Places {
     /** What is read or written without being a table. */
     private static Optional<String> unnamed(Product part) {
         boolean file = (part instanceof LogicalRelation relation
-                        && relation.catalogTable().isEmpty())
+                        && relation.catalogTable().isEmpty()
+                        && !areChosen(relation))
                 // CREATE TABLE AS has no files yet, nor has what writes to a path, which is refused as such.
                 || (part instanceof InsertIntoHadoopFsRelationCommand insert
                         && insert.catalogTable().isEmpty()
@@ -80,6 +91,11 @@ final class Places {
         return file
                 ? Optional.of("reading or writing files that are no table")
                 : created(part).flatMap(Places::place);
+    }
+
+    private static boolean areChosen(LogicalRelation relation) {
+        return relation.relation() instanceof HadoopFsRelation files
+                && CHOSEN.contains(files.location().getClass().getName());
     }
 
     private static Optional<CatalogTable> created(Product part) {
@@ -109,6 +125,12 @@ final class Places {
     private static Optional<String> field(Product part, String name, Object value) {
         return switch (name) {
             case "location", "locationUri", "path" -> given(value).map(place -> "a location");
+            case "multipartIdentifier", "nameParts", "newName" ->
+                part instanceof LogicalPlan
+                                && names(value)
+                                        .anyMatch(one -> UPWARDS.matcher(one).find())
+                        ? Optional.of("a name with '..'")
+                        : Optional.empty();
             case "inventoryTable", "inventoryQuery" -> given(value).map(files -> "an inventory of files");
             case "partitionSpecsAndLocs" ->
                 pairs(value)
@@ -140,6 +162,12 @@ final class Places {
     /** Those of tables that are made; others are of functions, or were checked when their table was made. */
     private static Stream<String> options(Product part, Object value) {
         return part instanceof OptionList || part instanceof TableSpecBase ? keys(value) : Stream.empty();
+    }
+
+    private static Stream<String> names(Object value) {
+        return value instanceof Seq<?> names
+                ? CollectionConverters.asJava(names).stream().map(String::valueOf)
+                : Stream.empty();
     }
 
     private static Optional<Object> given(Object value) {

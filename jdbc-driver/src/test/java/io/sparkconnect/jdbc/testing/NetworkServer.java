@@ -24,7 +24,7 @@ public final class NetworkServer implements AutoCloseable {
     /**
      * Starts it and waits until it listens.
      *
-     * @param settings lines of its configuration, beside those of a small Spark that keeps nothing
+     * @param settings lines of its configuration, which go before those of a small Spark that keeps nothing
      */
     public static NetworkServer start(Path folder, String... settings) throws Exception {
         List<String> lines = new ArrayList<>(List.of(
@@ -34,7 +34,10 @@ public final class NetworkServer implements AutoCloseable {
                 "spark.driver.host = 127.0.0.1",
                 "spark.driver.bindAddress = 127.0.0.1",
                 "spark.sql.warehouse.dir = " + folder.resolve("warehouse")));
-        lines.addAll(List.of(settings));
+        for (String setting : settings) {
+            lines.removeIf(line -> line.startsWith(setting.split(" = ", 2)[0] + " "));
+            lines.add(setting);
+        }
         Path file = Files.write(folder.resolve("server.properties"), lines);
         SparkProcess process = SparkProcess.launch(folder, "server", MAIN_CLASS, "--config", file.toString());
         try {
