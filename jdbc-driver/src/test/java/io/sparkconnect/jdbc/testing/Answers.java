@@ -19,7 +19,11 @@ public final class Answers {
 
     private Answers() {}
 
-    /** @param shows the whole answer; or, with a {@code ~} before it, a part of one */
+    /**
+     * A line of the table.
+     *
+     * @param shows the whole answer; or, with a {@code ~} before it, a part of one
+     */
     public record Step(String statement, String query, String shows) {
         @Override
         public String toString() {
