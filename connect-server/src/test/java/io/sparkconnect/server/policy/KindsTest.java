@@ -28,6 +28,7 @@ class KindsTest {
             "catalyst.plans.logical.",
             "catalyst.analysis.",
             "catalyst.catalog.",
+            "execution.",
             "execution.command.",
             "execution.command.v2.",
             "execution.datasources.",
