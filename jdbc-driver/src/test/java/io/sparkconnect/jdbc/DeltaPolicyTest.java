@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the profiles of our server allow of Delta Lake's statements. */
-@Tag("table-formats")
 @Tag("catalogs")
 @Timeout(180)
 class DeltaPolicyTest {
@@ -47,6 +46,7 @@ class DeltaPolicyTest {
             DELETE FROM %s WHERE id = 2                             | SELECT count(*) FROM %s WHERE id = 2     | 0
             MERGE INTO %s AS t USING (VALUES (3, 'm'), (9, 'n') AS v(id, s)) AS v ON t.id = v.id WHEN MATCHED THEN UPDATE SET s = v.s WHEN NOT MATCHED THEN INSERT * | SELECT max(s) FROM %s WHERE id IN (3, 9) | n
             OPTIMIZE %s WHERE true ZORDER BY (id)                   | DESCRIBE HISTORY %s LIMIT 1              | ~OPTIMIZE
+            REORG TABLE %s APPLY (PURGE)                            | SELECT max(id) FROM %s                   | 9
             VACUUM %s                                               | SELECT count(*) FROM %s                  | 4
             RESTORE TABLE %s TO VERSION AS OF 1                     | SELECT max(id), count(*) FROM %s         | 3,3
             ALTER TABLE %s ADD CONSTRAINT low CHECK (id < 100)      | SHOW TBLPROPERTIES %s                    | ~delta.constraints.low
@@ -60,7 +60,7 @@ class DeltaPolicyTest {
             ALTER TABLE %s CLUSTER BY (id)                          | DESCRIBE DETAIL %s                       | ~[id]
             COMMENT ON TABLE %s IS 'a table'                        | DESCRIBE EXTENDED %s                     | ~a table
             CREATE OR REPLACE TABLE %s (a INT) USING delta          | SHOW COLUMNS IN %s                       | a
-            CREATE OR REPLACE TABLE %s USING delta PARTITIONED BY (p) AS SELECT 1 AS a, 2 AS p | SELECT * FROM %s | 1,2
+            CREATE OR REPLACE TABLE %s USING delta AS SELECT 1 AS a, 2 AS p | SELECT * FROM %s | 1,2
             DROP TABLE %s                                           | SHOW TABLES LIKE '%s'                    |\s
             """;
 
@@ -244,6 +244,7 @@ class DeltaPolicyTest {
         try {
             Stream.concat(attempts(), unknown())
                     .filter(statement -> statement.contains("delta.`/"))
+                    .filter(statement -> !statement.startsWith("EXPLAIN")) // which tells in its rows what goes wrong
                     .forEach(statement -> assertThat(outcome(sql, withFolder(statement)))
                             .as(statement)
                             .doesNotStartWith(DONE));
