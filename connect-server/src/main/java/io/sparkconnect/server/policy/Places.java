@@ -17,6 +17,7 @@ import org.apache.spark.sql.catalyst.catalog.CatalogTableType;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.OptionList;
 import org.apache.spark.sql.catalyst.plans.logical.TableSpecBase;
+import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.execution.command.CreateDataSourceTableAsSelectCommand;
 import org.apache.spark.sql.execution.command.CreateDataSourceTableCommand;
 import org.apache.spark.sql.execution.command.CreateTableCommand;
@@ -59,8 +60,8 @@ final class Places {
                     + "|secret|password|kms|crypt|coordinat",
             Pattern.CASE_INSENSITIVE);
 
-    /** Iceberg's Hadoop catalog makes paths of names. */
-    private static final Pattern UPWARDS = Pattern.compile("(^|[/\\\\])\\.\\.([/\\\\]|$)");
+    /** In a name, or in backquotes; Iceberg's Hadoop catalog makes paths of names. */
+    private static final Pattern UPWARDS = Pattern.compile("(^|[/\\\\`])\\.\\.([/\\\\`]|$)");
 
     private Places() {}
 
@@ -125,11 +126,9 @@ final class Places {
     private static Optional<String> field(Product part, String name, Object value) {
         return switch (name) {
             case "location", "locationUri", "path" -> given(value).map(place -> "a location");
-            case "multipartIdentifier", "nameParts", "newName" ->
+            case "multipartIdentifier", "nameParts", "newName", "namespace", "identifier", "ident" ->
                 part instanceof LogicalPlan
-                                && names(value)
-                                        .anyMatch(one -> UPWARDS.matcher(one).find())
-                        ? Optional.of("a name with '..'")
+                        ? names(value).flatMap(Places::upwards).findFirst()
                         : Optional.empty();
             case "inventoryTable", "inventoryQuery" -> given(value).map(files -> "an inventory of files");
             case "partitionSpecsAndLocs" ->
@@ -165,9 +164,20 @@ final class Places {
     }
 
     private static Stream<String> names(Object value) {
+        if (value instanceof Option<?> option) {
+            return option.isDefined() ? names(option.get()) : Stream.empty();
+        }
+        if (value instanceof Identifier identifier) {
+            return Stream.concat(Arrays.stream(identifier.namespace()), Stream.of(identifier.name()));
+        }
         return value instanceof Seq<?> names
                 ? CollectionConverters.asJava(names).stream().map(String::valueOf)
                 : Stream.empty();
+    }
+
+    /** @param name of a table or a namespace, or all parts of one as they stand in a text */
+    static Stream<String> upwards(String name) {
+        return UPWARDS.matcher(name).find() ? Stream.of("a name with '..'") : Stream.empty();
     }
 
     private static Optional<Object> given(Object value) {

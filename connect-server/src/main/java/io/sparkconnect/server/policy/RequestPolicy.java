@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.connect.proto.AddArtifactsRequest;
+import org.apache.spark.connect.proto.Catalog;
 import org.apache.spark.connect.proto.ConfigRequest;
 import org.apache.spark.connect.proto.CreateDataFrameViewCommand;
 import org.apache.spark.connect.proto.KeyValue;
@@ -70,6 +71,9 @@ final class RequestPolicy {
         if (message instanceof Any) {
             return Optional.of("an extension of the protocol");
         }
+        if (message instanceof Catalog call) {
+            return names(call).flatMap(Places::upwards).findFirst();
+        }
         if (message instanceof Read read && read.getIsStreaming()) {
             return Optional.of("reading as a stream");
         }
@@ -88,6 +92,14 @@ final class RequestPolicy {
                         .filter(key -> !SessionSettings.maySet(key))
                         .findFirst()
                         .map(SessionSettings::setting));
+    }
+
+    /** What a call of the catalog is about. Spark analyses no plan for some of them. */
+    private static Stream<String> names(Catalog call) {
+        return call.getAllFields().values().stream()
+                .flatMap(one -> ((Message) one).getAllFields().values().stream())
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
     }
 
     private static Stream<String> artifacts(Message message) {

@@ -41,9 +41,11 @@ import org.apache.spark.connect.proto.RefreshByPath;
 import org.apache.spark.connect.proto.Relation;
 import org.apache.spark.connect.proto.SQL;
 import org.apache.spark.connect.proto.ScalarScalaUDF;
+import org.apache.spark.connect.proto.SetCurrentDatabase;
 import org.apache.spark.connect.proto.SqlCommand;
 import org.apache.spark.connect.proto.StreamingQueryManagerCommand;
 import org.apache.spark.connect.proto.SubqueryAlias;
+import org.apache.spark.connect.proto.TableExists;
 import org.apache.spark.connect.proto.UserContext;
 import org.apache.spark.connect.proto.WithRelations;
 import org.apache.spark.connect.proto.WriteOperation;
@@ -238,6 +240,19 @@ final class Requests {
                 Relation.newBuilder()
                         .setCatalog(Catalog.newBuilder()
                                 .setRefreshByPath(RefreshByPath.newBuilder().setPath("/etc")))
+                        .build());
+        relation(
+                "catalog-upwards",
+                Relation.newBuilder()
+                        .setCatalog(Catalog.newBuilder()
+                                .setSetCurrentDatabase(
+                                        SetCurrentDatabase.newBuilder().setDbName("`..`.elsewhere")))
+                        .build());
+        relation(
+                "catalog-upwards-in-a-name",
+                Relation.newBuilder()
+                        .setCatalog(Catalog.newBuilder()
+                                .setTableExists(TableExists.newBuilder().setTableName("default.`../../elsewhere/t`")))
                         .build());
     }
 
